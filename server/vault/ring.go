@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package vault
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
+
+// entry is what memory holds of one drawer. The key is nil from the moment its
+// destruction begins; until the disk confirms that, the state stays Live.
+type entry struct {
+	state  Status
+	number int64 // its slot
+	key    *[keySize]byte
+}
+
+// ring is a set of keys in memory. Using a key holds the lock for reading, and
+// dropping one holds it for writing: a drop waits for users and nobody follows.
+type ring struct {
+	mu      sync.RWMutex
+	entries map[Drawer]entry
+	closed  bool
+}
+
+func newRing() *ring { return &ring{entries: map[Drawer]entry{}} }
+
+// use calls f with the key of a drawer. Errors: ErrClosed, ErrMissing,
+// ErrDestroyed, and those of f.
+func (r *ring) use(d Drawer, f func(key *[keySize]byte) error) error {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	e, ok := r.entries[d]
+	switch {
+	case r.closed:
+		return ErrClosed
+	case !ok:
+		return ErrMissing
+	case e.key == nil:
+		return ErrDestroyed
+	}
+	return f(e.key)
+}
+
+// open opens sealed bytes with the key of a drawer.
+func (r *ring) open(d Drawer, id string, sealed []byte) (plain []byte, err error) {
+	err = r.use(d, func(key *[keySize]byte) (err error) {
+		plain, err = open(key, d, id, sealed)
+		return err
+	})
+	return plain, err
+}
+
+// find returns what is known of a drawer: its entry, or state Missing.
+func (r *ring) find(d Drawer) (entry, error) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	if r.closed {
+		return entry{}, ErrClosed
+	}
+	return r.entries[d], nil
+}
+
+// put adds or replaces an entry.
+func (r *ring) put(d Drawer, e entry) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.entries[d] = e
+}
+
+// drop waits for those who use the key, and clears it.
+func (r *ring) drop(d Drawer) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if e, ok := r.entries[d]; ok && e.key != nil {
+		clear(e.key[:])
+		e.key = nil
+		r.entries[d] = e
+	}
+}
+
+// close clears all keys; what is known of the drawers stays.
+func (r *ring) close() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.closed = true
+	for d, e := range r.entries {
+		if e.key != nil {
+			clear(e.key[:])
+			e.key = nil
+			r.entries[d] = e
+		}
+	}
+}
+
+// status returns the state of a drawer.
+func (r *ring) status(d Drawer) Status {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.entries[d].state
+}
+
+// held lists all drawers, ordered by kind and id.
+func (r *ring) held() []Held {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	all := make([]Held, 0, len(r.entries))
+	for d, e := range r.entries {
+		all = append(all, Held{Drawer: d, Status: e.state})
+	}
+	slices.SortFunc(all, func(a, b Held) int {
+		return cmp.Or(cmp.Compare(a.Drawer.Kind, b.Drawer.Kind), cmp.Compare(a.Drawer.ID, b.Drawer.ID))
+	})
+	return all
+}
