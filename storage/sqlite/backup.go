@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Backup writes a copy of what is committed, without deleted pages, to the new
+// file path (0600). Reading and writing go on meanwhile; Truncate waits. A copy
+// that is not complete is removed.
+func (e *Engine) Backup(ctx context.Context, path string) error {
+	if err := e.lockBackups(ctx); err != nil {
+		return err
+	}
+	defer e.unlockBackups()
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	if err := create(absolute); err != nil {
+		return err
+	}
+	if err := e.copyTo(ctx, absolute); err != nil {
+		return errors.Join(explain(err), os.Remove(absolute))
+	}
+	return nil
+}
+
+// copyTo has a connection of its own, outside the gate: a copy takes long, and no
+// reader should wait for it. SQLite is done with the new file before it is synced.
+func (e *Engine) copyTo(ctx context.Context, path string) error {
+	db, err := sql.Open("sqlite", e.source.copying())
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "VACUUM INTO $1", path)
+	if err := errors.Join(err, db.Close()); err != nil {
+		return fmt.Errorf("copying: %w", err)
+	}
+	return syncPath(path)
+}
+
+// lockBackups waits until nobody copies or truncates: a copy is a long read, and
+// the log cannot be emptied while it runs.
+func (e *Engine) lockBackups(ctx context.Context) error {
+	select {
+	case <-e.backups:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (e *Engine) unlockBackups() { e.backups <- struct{}{} }

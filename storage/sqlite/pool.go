@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/casustafel/casustafel/storage/sqlstore"
+)
+
+// pool is a number of connections that cannot write. A read holds the gate for
+// reading; whoever holds it for writing knows that no read of this process runs.
+type pool struct {
+	db   *sql.DB
+	gate *sync.RWMutex
+}
+
+func openPool(ctx context.Context, s source, size int, gate *sync.RWMutex) (pool, error) {
+	db, err := sql.Open("sqlite", s.reading())
+	if err != nil {
+		return pool{}, err
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	if err := db.PingContext(ctx); err != nil {
+		return pool{}, errors.Join(fmt.Errorf("opening for reading: %w", err), db.Close())
+	}
+	return pool{db: db, gate: gate}, nil
+}
+
+// Read runs f in a transaction, so that all it reads is of one moment. It waits
+// for a free connection, and while the log is being truncated.
+func (p pool) Read(ctx context.Context, f sqlstore.Func) error {
+	p.gate.RLock()
+	defer p.gate.RUnlock()
+	tx, err := p.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return fmt.Errorf("beginning a read: %w", explain(err))
+	}
+	// Nothing was written, so there is nothing that a commit could add.
+	defer tx.Rollback()
+	return explain(f(ctx, tx))
+}
+
+// Close closes the connections; reads that run end first.
+func (p pool) Close() error {
+	p.gate.Lock()
+	defer p.gate.Unlock()
+	return p.db.Close()
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package sqlstore
+
+import (
+	"context"
+	"fmt"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"github.com/casustafel/casustafel/server/record"
+)
+
+// newHashes returns what an entry adds to its stream's tree: its own hash and
+// those of the subtrees that it completes, lowest level first.
+func newHashes(ctx context.Context, c Conn, s record.Stream, e record.Entry) ([]byte, error) {
+	older := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+		return storedHashes(ctx, c, s, indexes)
+	})
+	added, err := tlog.StoredHashesForRecordHash(e.Seq-1, tlog.RecordHash([]byte(e.Text)), older)
+	if err != nil {
+		return nil, fmt.Errorf("hashing: %w", err)
+	}
+	var blob []byte
+	for _, h := range added {
+		blob = append(blob, h[:]...)
+	}
+	return blob, nil
+}
+
+// storedHashes reads hashes by their place in tlog's stored order. The hash at
+// (level, n) is added by the last entry below it, as the one of that level.
+func storedHashes(ctx context.Context, c Conn, s record.Stream, indexes []int64) ([]tlog.Hash, error) {
+	hashes := make([]tlog.Hash, len(indexes))
+	for i, index := range indexes {
+		level, n := tlog.SplitStoredHashIndex(index)
+		seq := (n + 1) << level
+		var blob []byte
+		const get = `SELECT hashes FROM entries WHERE stream_kind = $1 AND stream_id = $2 AND seq = $3`
+		if err := c.QueryRowContext(ctx, get, s.Kind, s.ID, seq).Scan(&blob); err != nil {
+			return nil, fmt.Errorf("reading hashes of entry %d: %w", seq, err)
+		}
+		if len(blob) < (level+1)*tlog.HashSize {
+			return nil, fmt.Errorf("entry %d has %d bytes of hashes, want level %d", seq, len(blob), level)
+		}
+		copy(hashes[i][:], blob[level*tlog.HashSize:])
+	}
+	return hashes, nil
+}
+
+// Hashes returns the stored tree hashes of a stream, in tlog's stored order; none
+// for an unknown stream.
+func (s *Store) Hashes(ctx context.Context, st record.Stream) ([][32]byte, error) {
+	const get = `SELECT hashes FROM entries WHERE stream_kind = $1 AND stream_id = $2 ORDER BY seq`
+	blobs, err := list(ctx, s.engine, scanBlob, get, st.Kind, st.ID)
+	if err != nil {
+		return nil, fmt.Errorf("getting hashes of %s %s: %w", st.Kind, st.ID, err)
+	}
+	var hashes [][32]byte
+	for _, blob := range blobs {
+		for ; len(blob) >= tlog.HashSize; blob = blob[tlog.HashSize:] {
+			hashes = append(hashes, [32]byte(blob))
+		}
+	}
+	return hashes, nil
+}
+
+func scanBlob(row scanner) (blob []byte, err error) {
+	err = row.Scan(&blob)
+	return blob, err
+}
