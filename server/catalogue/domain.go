@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package catalogue
+
+// Domain is a life domain (leefgebied). A case opens only those that its question
+// needs, each with a reason; there is no value for all of them. (C6)
+type Domain string
+
+// The life domains: those of the Zelfredzaamheid-Matrix 2017 (GGD Amsterdam), with
+// work and education apart, its two kinds of daily living together, and family and
+// safety added. Only the names are taken over, never the matrix's scores. (V18)
+const (
+	DomainHousing        Domain = "housing"
+	DomainFinances       Domain = "finances"
+	DomainWork           Domain = "work"
+	DomainEducation      Domain = "education"
+	DomainDaytime        Domain = "daytime"
+	DomainMentalHealth   Domain = "mental-health"
+	DomainPhysicalHealth Domain = "physical-health"
+	DomainAddiction      Domain = "addiction"
+	DomainDailyLife      Domain = "daily-life"
+	DomainRelations      Domain = "relations"
+	DomainFamily         Domain = "family"
+	DomainSocialNetwork  Domain = "social-network"
+	DomainParticipation  Domain = "participation"
+	DomainSafety         Domain = "safety"
+	DomainJustice        Domain = "justice"
+)
+
+var domains = table[Domain]{
+	{DomainHousing, "wonen"},
+	{DomainFinances, "financiën"},
+	{DomainWork, "werk"},
+	{DomainEducation, "school en opleiding"},
+	{DomainDaytime, "tijdsbesteding"},
+	{DomainMentalHealth, "psychische gezondheid"},
+	{DomainPhysicalHealth, "lichamelijke gezondheid"},
+	{DomainAddiction, "middelengebruik en verslaving"},
+	{DomainDailyLife, "zelfzorg en dagelijks leven"},
+	{DomainRelations, "relaties"},
+	{DomainFamily, "gezin en opvoeding"},
+	{DomainSocialNetwork, "sociaal netwerk"},
+	{DomainParticipation, "meedoen in de samenleving"},
+	{DomainSafety, "veiligheid"},
+	{DomainJustice, "politie en justitie"},
+}
+
+// Domains returns all life domains, in the order of a screen.
+func Domains() []Domain { return domains.values() }
+
+// Valid reports whether d is one of the closed list.
+func (d Domain) Valid() bool { return domains.has(d) }
+
+// Label returns the Dutch label, empty for a value outside the list.
+func (d Domain) Label() string { return domains.label(d) }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package catalogue
+
+// table is a closed enumeration: its values in the order in which a screen lists
+// them, each with its Dutch label. Tables are never written after initialisation.
+type table[T ~string] []row[T]
+
+type row[T ~string] struct {
+	value T
+	label string
+}
+
+func (t table[T]) has(v T) bool {
+	for _, r := range t {
+		if r.value == v {
+			return true
+		}
+	}
+	return false
+}
+
+// label returns the Dutch label of v, or the empty string when v is not in the table.
+func (t table[T]) label(v T) string {
+	for _, r := range t {
+		if r.value == v {
+			return r.label
+		}
+	}
+	return ""
+}
+
+func (t table[T]) values() []T {
+	values := make([]T, 0, len(t))
+	for _, r := range t {
+		values = append(values, r.value)
+	}
+	return values
+}
