@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+// AcceptConfidentiality is each person's own promise for this meeting, "except
+// where the law obliges you"; the subject is asked to keep what concerns others
+// (M5; VNG question 33).
+type AcceptConfidentiality struct{ Act }
+
+// Promise is which text was accepted: subjects and their representatives may
+// speak about themselves with whom they want.
+type Promise string
+
+const (
+	PromiseGeneral Promise = "general-1"
+	PromiseSubject Promise = "subject-1"
+)
+
+// Valid reports whether the promise is one of the closed list.
+func (p Promise) Valid() bool { return p == PromiseGeneral || p == PromiseSubject }
+
+// ConfidentialityAccepted says who accepted which text.
+type ConfidentialityAccepted struct {
+	Participant ParticipantID
+	Promise     Promise
+}
+
+func (ConfidentialityAccepted) kind() string { return "confidentiality-accepted" }
+
+func (b ConfidentialityAccepted) apply(m *Meeting, _ Event) {
+	m.changeParticipant(b.Participant, func(p *Participant) { p.Accepted = true })
+}
+
+func (d AcceptConfidentiality) stands(m *Meeting) bool { return m.Sight(d.By).invited }
+
+func (d AcceptConfidentiality) decide(m *Meeting) ([]Body, error) {
+	me, _ := m.Sight(d.By).Me()
+	if m.Stage != Planned && !m.Open() {
+		return nil, refuse(MeetingClosed)
+	}
+	if me.Accepted {
+		return nil, nil
+	}
+	return []Body{ConfidentialityAccepted{me.ID, me.Capacity.Promise()}}, nil
+}
+
+// Promise returns the text that this capacity is asked to accept.
+func (c Capacity) Promise() Promise {
+	if c == Subject || c == Representative {
+		return PromiseSubject
+	}
+	return PromiseGeneral
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+// WithdrawInvitation takes an invitation back from somebody who was not yet at
+// the table: the wrong person, or no longer needed (M1).
+type WithdrawInvitation struct {
+	Act
+	Participant ParticipantID
+}
+
+// InvitationWithdrawn ends an invitation; the person no longer sees the meeting.
+type InvitationWithdrawn struct{ Participant ParticipantID }
+
+func (InvitationWithdrawn) kind() string { return "invitation-withdrawn" }
+
+func (b InvitationWithdrawn) apply(m *Meeting, e Event) {
+	m.changeParticipant(b.Participant, func(p *Participant) {
+		p.Uninvited = true
+		p.goOut(e)
+	})
+}
+
+func (d WithdrawInvitation) stands(m *Meeting) bool {
+	s := m.Sight(d.By)
+	return s.Organiser() && s.Participant(d.Participant)
+}
+
+func (d WithdrawInvitation) decide(m *Meeting) ([]Body, error) {
+	p, _ := m.Participant(d.Participant)
+	switch {
+	case p.Person == m.Organiser:
+		return nil, refuse(ChairStays)
+	case m.Stage != Planned && !m.Open():
+		return nil, refuse(MeetingClosed)
+	case len(p.Attended) > 0:
+		return nil, refuse(AlreadyAdmitted)
+	}
+	return []Body{InvitationWithdrawn{p.ID}}, nil
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/casustafel/casustafel/server/catalogue"
+)
+
+// Stage is how far a meeting has come. It only goes forward.
+type Stage string
+
+const (
+	Planned Stage = "convened" // people are invited, nobody is at the table
+	Table   Stage = "table"    // items are put on the table
+	Round   Stage = "round"    // Wie neemt wat mee? (S1)
+	Closing Stage = "closing"  // decided; releases are being sealed (S5)
+	Safe    Stage = "sealed"   // releases are safe; the table's key goes
+	Done    Stage = "closed"   // nothing that was not released exists any more
+)
+
+var stages = []Stage{Planned, Table, Round, Closing, Safe, Done}
+
+// Valid reports whether the stage is one of the closed list.
+func (s Stage) Valid() bool { return slices.Contains(stages, s) }
+
+// Meeting is one conference on one case: the fold of its events. It is a value
+// to read; only Apply changes it, and Clone gives a copy to change.
+type Meeting struct {
+	ID        MeetingID
+	Case      CaseID
+	Organiser PersonID
+	Stage     Stage
+	Start     time.Time // planned
+	End       time.Time // planned
+	ClosesAt  time.Time // S8
+	Warnings  int       // S8: how often the coming close was announced
+	ClosedAt  time.Time
+	LastAt    time.Time // of the last event: time in a record never goes back
+	Agenda    EnvelopeID
+	Parts     []PartID
+	Discussed []AgreementID // S1
+	Record    EnvelopeID    // the signed certificate, once closed
+
+	participants []Participant // in the order of invitation; the number is the index plus one
+	items        []Item
+	requests     []Request
+	agreements   []Agreement
+	parcels      []Parcel
+}
+
+// Participant is one person, for one organisation, under one hat, in one meeting.
+type Participant struct {
+	ID         ParticipantID
+	Number     int
+	Person     PersonID
+	Capacity   Capacity
+	Hat        catalogue.PartnerKind
+	Parts      []PartID
+	AskedBy    ParticipantID // of an adviser: who asks for the advice
+	Invitation EnvelopeID    // organisation and reason why
+	Uninvited  bool
+	Task       Task
+	Confirmed  bool
+	Accepted   bool
+	Presence   Presence
+	Card       EnvelopeID // name, organisation and footing, copied in at admission
+	Attended   []Span
+}
+
+// Task is the statute, contract or assignment under which somebody takes part
+// (M2): from the catalogue, or in own words that are sealed.
+type Task struct {
+	Catalogue catalogue.TaskID
+	Words     EnvelopeID
+	Secrecy   catalogue.Secrecy
+	Asker     ParticipantID // of an adviser: under whose task
+}
+
+// Declared reports whether there is a task at all.
+func (t Task) Declared() bool { return t.Catalogue != "" || t.Words != "" || t.Asker != "" }
+
+// Presence is where a participant is. A dropped connection is not leaving.
+type Presence string
+
+const (
+	Outside Presence = ""
+	Waiting Presence = "waiting"
+	AtTable Presence = "at-table"
+)
+
+// Span is one stay at the table; Out is zero while it lasts.
+type Span struct{ In, Out time.Time }
+
+// Item is one thing put on the table, without its text.
+type Item struct {
+	ID        ItemID
+	Number    int
+	Provider  ParticipantID
+	Part      PartID
+	Domain    catalogue.Domain
+	Detail    catalogue.Detail
+	Personal  bool // is about a person
+	Audience  []ParticipantID
+	Envelope  EnvelopeID
+	Consent   ConsentID
+	At        time.Time
+	Withdrawn bool
+}
+
+// RequestState is what became of a request to take an item home.
+type RequestState string
+
+const (
+	Asked     RequestState = "asked"
+	Granted   RequestState = "granted"
+	Refused   RequestState = "refused"
+	TakenBack RequestState = "taken-back"
+	Lapsed    RequestState = "lapsed" // the item, the audience or the agreement is gone
+)
+
+// Request asks one provider for one item, for one purpose (T2).
+type Request struct {
+	ID        RequestID
+	Item      ItemID
+	By        ParticipantID
+	Agreement AgreementID // empty: for the own task
+	Words     EnvelopeID
+	Audience  []ParticipantID
+	State     RequestState
+	Narrowed  bool       // granted in other words
+	Limits    EnvelopeID // the other words and the conditions, if any
+}
+
+// Agreement is one activity that somebody takes on (S2).
+type Agreement struct {
+	ID       AgreementID
+	Number   int
+	Author   ParticipantID
+	Taker    ParticipantID // empty until taken on
+	Audience []ParticipantID
+	Envelope EnvelopeID
+	Progress Progress
+	Dropped  bool
+}
+
+// Parcel is what one recipient may collect (S7), without its contents.
+type Parcel struct {
+	Recipient ParticipantID
+	Envelopes []EnvelopeID
+	Requests  []RequestID // the permissions, in the order of Envelopes
+	Until     time.Time
+	OpenedAt  time.Time
+	Gone      ParcelEnd
+}
+
+// NewMeeting returns the empty state from which a meeting's events are applied.
+func NewMeeting(id MeetingID) *Meeting { return &Meeting{ID: id} }
+
+// Clone returns a copy that shares nothing that Apply changes.
+func (m *Meeting) Clone() *Meeting {
+	c := *m
+	c.participants = slices.Clone(m.participants)
+	c.items = slices.Clone(m.items)
+	c.requests = slices.Clone(m.requests)
+	c.agreements = slices.Clone(m.agreements)
+	c.parcels = slices.Clone(m.parcels)
+	return &c
+}
+
+// Apply changes the state by one event; an event of another stream is an error.
+func (m *Meeting) Apply(e Event) error {
+	b, ok := e.Body.(meetingBody)
+	if !ok {
+		return fmt.Errorf("applying %s to a meeting: not an event of a meeting", e.Kind())
+	}
+	b.apply(m, e)
+	m.LastAt = e.At
+	return nil
+}
+
+// meetingBody is an event of a meeting's stream. apply replaces inner slices and
+// never writes into them: copies of the meeting share them.
+type meetingBody interface {
+	Body
+	apply(m *Meeting, e Event)
+}
+
+// Deed is something somebody asks to do in a meeting.
+type Deed interface {
+	// stands reports whether the actor may know of what the deed is about.
+	stands(m *Meeting) bool
+	decide(m *Meeting) ([]Body, error)
+	act() Act
+}
+
+func (a Act) act() Act { return a }
+
+// Stands returns nil when the actor may know of what the deed is about, and the
+// refusal not-found otherwise: hidden answers exactly like absent.
+func (m *Meeting) Stands(d Deed) error {
+	if !d.stands(m) {
+		return refuse(Hidden)
+	}
+	return nil
+}
+
+// Decide returns the events of a deed, or Errors that name the rules it breaks.
+// No events means that it was so already.
+func (m *Meeting) Decide(d Deed) ([]Event, error) {
+	if err := m.Stands(d); err != nil {
+		return nil, err
+	}
+	bodies, err := d.decide(m)
+	if err != nil {
+		return nil, err
+	}
+	return d.act().events(bodies...), nil
+}
+
+// Open reports whether there is a table: items can be seen and put.
+func (m *Meeting) Open() bool { return m.Stage == Table || m.Stage == Round }
+
+func (m *Meeting) mustBeOpen() error {
+	switch {
+	case m.Open():
+		return nil
+	case m.Stage == Planned:
+		return refuse(NotOpen)
+	}
+	return refuse(MeetingClosed)
+}
+
+// ParticipantOf returns the participant that a person is in this meeting.
+func (m *Meeting) ParticipantOf(p PersonID) (Participant, bool) {
+	return find(m.participants, func(q Participant) bool { return q.Person == p && !q.Uninvited })
+}
+
+// Participant returns a participant by id. Like the other look-ups below it does
+// not ask who is looking; what a viewer gets passes through Sight.
+func (m *Meeting) Participant(id ParticipantID) (Participant, bool) {
+	return find(m.participants, func(p Participant) bool { return p.ID == id })
+}
+
+func (m *Meeting) Item(id ItemID) (Item, bool) {
+	return find(m.items, func(i Item) bool { return i.ID == id })
+}
+
+func (m *Meeting) Request(id RequestID) (Request, bool) {
+	return find(m.requests, func(r Request) bool { return r.ID == id })
+}
+
+func (m *Meeting) Agreement(id AgreementID) (Agreement, bool) {
+	return find(m.agreements, func(a Agreement) bool { return a.ID == id })
+}
+
+// Parcel returns the parcel of a recipient, if anything was released to them.
+func (m *Meeting) Parcel(id ParticipantID) (Parcel, bool) {
+	return find(m.parcels, func(p Parcel) bool { return p.Recipient == id })
+}
+
+// atTable returns who sits at a part now, in the order of invitation (M6).
+func (m *Meeting) atTable(part PartID) []ParticipantID {
+	var ids []ParticipantID
+	for _, p := range m.participants {
+		if p.Presence == AtTable && slices.Contains(p.Parts, part) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+func (m *Meeting) changeParticipant(id ParticipantID, f func(*Participant)) {
+	change(m.participants, func(p Participant) bool { return p.ID == id }, f)
+}
+
+func (m *Meeting) changeItem(id ItemID, f func(*Item)) {
+	change(m.items, func(i Item) bool { return i.ID == id }, f)
+}
+
+func (m *Meeting) changeAgreement(id AgreementID, f func(*Agreement)) {
+	change(m.agreements, func(a Agreement) bool { return a.ID == id }, f)
+}
+
+func (m *Meeting) changeParcel(id ParticipantID, f func(*Parcel)) {
+	change(m.parcels, func(p Parcel) bool { return p.Recipient == id }, f)
+}
+
+// changeRequests changes every request that matches.
+func (m *Meeting) changeRequests(is func(Request) bool, f func(*Request)) {
+	change(m.requests, is, f)
+}
+
+// lapse ends every request that matches: what it asked for is gone.
+func (m *Meeting) lapse(is func(Request) bool) {
+	m.changeRequests(is, func(r *Request) { r.State, r.Limits, r.Narrowed = Lapsed, "", false })
+}
+
+func find[T any](list []T, is func(T) bool) (T, bool) {
+	if i := slices.IndexFunc(list, is); i >= 0 {
+		return list[i], true
+	}
+	var none T
+	return none, false
+}
+
+func change[T any](list []T, is func(T) bool, f func(*T)) {
+	for i := range list {
+		if is(list[i]) {
+			f(&list[i])
+		}
+	}
+}
+
+func set[T comparable](list []T) map[T]bool {
+	in := make(map[T]bool, len(list))
+	for _, one := range list {
+		in[one] = true
+	}
+	return in
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+// ready: task confirmed where one is needed, and confidentiality accepted. (M2, M5)
+func (p Participant) ready() bool { return p.notReady() == nil }
+
+func (p Participant) notReady() error {
+	needs := p.Capacity.NeedsTask()
+	switch {
+	case needs && !p.Task.Declared():
+		return refuse(TaskUndeclared)
+	case needs && !p.Confirmed:
+		return refuse(TaskUnconfirmed)
+	case !p.Accepted:
+		return refuse(NotAccepted)
+	}
+	return nil
+}
+
+// enter and goOut keep the times of every stay at the table. (L1)
+func (p *Participant) enter(e Event) {
+	p.Presence = AtTable
+	p.Attended = append(p.Attended[:len(p.Attended):len(p.Attended)], Span{In: e.At})
+}
+
+func (p *Participant) goOut(e Event) {
+	if p.Presence == AtTable {
+		stays := append([]Span(nil), p.Attended...)
+		stays[len(stays)-1].Out = e.At
+		p.Attended = stays
+	}
+	p.Presence = Outside
+}

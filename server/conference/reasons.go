@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+// Reason is the closed list of stable names of refusals. The texts are in
+// frontend/src/i18n, in Dutch and English; a test holds the two lists together.
+type Reason string
+
+const (
+	Hidden            Reason = "not-found"
+	KeyMissing        Reason = "key-missing"
+	KeyReused         Reason = "key-reused"
+	PurposeMissing    Reason = "purpose-missing"
+	QuestionMissing   Reason = "question-missing"
+	SubjectMissing    Reason = "subject-missing"
+	DomainMissing     Reason = "domain-missing"
+	DecisionMissing   Reason = "decision-missing"
+	ConsentEnded      Reason = "consent-ended"
+	ConsentEmpty      Reason = "consent-words-missing"
+	PartsMissing      Reason = "parts-missing"
+	TitleMissing      Reason = "part-title-missing"
+	TimesWrong        Reason = "times-wrong"
+	WhyMissing        Reason = "why-missing"
+	OrganisationEmpty Reason = "organisation-missing"
+	AlreadyInvited    Reason = "already-invited"
+	PersonUnknown     Reason = "person-unknown"
+	CapacityUnknown   Reason = "capacity-unknown"
+	ChairTaken        Reason = "chair-taken"
+	CapacityMayNot    Reason = "capacity-may-not"
+	HatUnknown        Reason = "hat-unknown"
+	AskerMissing      Reason = "asker-missing"
+	AskerNoTask       Reason = "asker-without-task"
+	TaskMissing       Reason = "task-missing"
+	TaskUnknown       Reason = "task-unknown"
+	TaskNotNeeded     Reason = "task-not-needed"
+	TaskUndeclared    Reason = "task-undeclared"
+	TaskUnconfirmed   Reason = "task-unconfirmed"
+	TaskFixed         Reason = "task-fixed-at-table"
+	SecrecyMissing    Reason = "secrecy-missing"
+	NotAccepted       Reason = "confidentiality-missing"
+	NotOpen           Reason = "meeting-not-open"
+	AlreadyStarted    Reason = "meeting-started"
+	MeetingClosed     Reason = "meeting-closed"
+	NotWaiting        Reason = "not-waiting"
+	NotAtTable        Reason = "not-at-table"
+	AlreadyAdmitted   Reason = "already-admitted"
+	ChairStays        Reason = "chair-stays"
+	AudienceAbsent    Reason = "audience-not-at-table"
+	AudienceEmpty     Reason = "audience-missing"
+	TextMissing       Reason = "text-missing"
+	OriginMissing     Reason = "origin-missing"
+	DateMissing       Reason = "origin-date-missing"
+	LawMissing        Reason = "law-missing"
+	NatureMissing     Reason = "nature-missing"
+	DetailMissing     Reason = "detail-missing"
+	SubjectNeeded     Reason = "item-subject-missing"
+	SubjectUnwanted   Reason = "item-subject-unwanted"
+	SubjectUnknown    Reason = "item-subject-unknown"
+	OnlyProvider      Reason = "only-provider"
+	ServesMissing     Reason = "serves-missing"
+	WordsMissing      Reason = "words-missing"
+	OwnItem           Reason = "own-item"
+	AlreadyAsked      Reason = "already-asked"
+	NoOwnTask         Reason = "no-own-task"
+	NotYourAgreement  Reason = "not-your-agreement"
+	NarrowedMissing   Reason = "narrowed-words-missing"
+	NotGranted        Reason = "not-granted"
+	AdviserTakesNone  Reason = "adviser-takes-no-personal-data"
+	RoundNotHeld      Reason = "round-not-held"
+	NotDiscussed      Reason = "agreements-not-discussed"
+	ActivityMissing   Reason = "activity-missing"
+	ExtentMissing     Reason = "extent-missing"
+	StartMissing      Reason = "agreement-start-missing"
+	EndWrong          Reason = "agreement-end-wrong"
+	ExecutorMissing   Reason = "executor-missing"
+	ContactMissing    Reason = "contact-missing"
+	AgreementTaken    Reason = "agreement-taken"
+	OnlyOwnAgreement  Reason = "only-own-agreement"
+	NotTakenOn        Reason = "not-taken-on"
+	ProgressUnknown   Reason = "progress-unknown"
+	NotClosed         Reason = "meeting-not-closed"
+	ReleasesDiffer    Reason = "releases-differ"
+	ParcelUnopened    Reason = "parcel-unopened"
+	ParcelGone        Reason = "parcel-gone"
+	NotDue            Reason = "not-due"
+	ExtensionTooEarly Reason = "extension-not-later"
+)
+
+type origin struct {
+	code Code
+	rule string
+}
+
+// reasons says of each reason what kind of refusal it is and which rule it keeps.
+var reasons = map[Reason]origin{
+	Hidden:            {NotFound, ""},
+	KeyMissing:        {Invalid, ""},
+	KeyReused:         {Conflict, ""},
+	PurposeMissing:    {Invalid, "C3"},
+	QuestionMissing:   {Invalid, "C3"},
+	SubjectMissing:    {Invalid, "C3"},
+	DomainMissing:     {Invalid, "L2"},
+	DecisionMissing:   {Invalid, "C3"},
+	ConsentEnded:      {Conflict, "C8"},
+	ConsentEmpty:      {Invalid, "C8"},
+	PartsMissing:      {Invalid, "M6"},
+	TitleMissing:      {Invalid, "M6"},
+	TimesWrong:        {Invalid, "S8"},
+	WhyMissing:        {Invalid, "M1"},
+	OrganisationEmpty: {Invalid, "M1"},
+	AlreadyInvited:    {Conflict, "M1"},
+	PersonUnknown:     {Invalid, "M1"},
+	CapacityUnknown:   {Invalid, "M4"},
+	ChairTaken:        {Conflict, "M4"},
+	CapacityMayNot:    {Forbidden, "M4"},
+	HatUnknown:        {Invalid, "M4"},
+	AskerMissing:      {Invalid, "M2"},
+	AskerNoTask:       {Conflict, "M2"},
+	TaskMissing:       {Invalid, "M2"},
+	TaskUnknown:       {Invalid, "M2"},
+	TaskNotNeeded:     {Conflict, "M2"},
+	TaskUndeclared:    {Conflict, "M2"},
+	TaskUnconfirmed:   {Conflict, "M2"},
+	TaskFixed:         {Conflict, "M2"},
+	SecrecyMissing:    {Invalid, "M2"},
+	NotAccepted:       {Conflict, "M5"},
+	NotOpen:           {Conflict, "L1"},
+	AlreadyStarted:    {Conflict, "L1"},
+	MeetingClosed:     {Conflict, "S5"},
+	NotWaiting:        {Conflict, "L1"},
+	NotAtTable:        {Conflict, "L1"},
+	AlreadyAdmitted:   {Conflict, "L1"},
+	ChairStays:        {Conflict, "L1"},
+	AudienceAbsent:    {Conflict, "L1"},
+	AudienceEmpty:     {Invalid, "L1"},
+	TextMissing:       {Invalid, "L2"},
+	OriginMissing:     {Invalid, "L2"},
+	DateMissing:       {Invalid, "L2"},
+	LawMissing:        {Invalid, "L2"},
+	NatureMissing:     {Invalid, "L2"},
+	DetailMissing:     {Invalid, "L2"},
+	SubjectNeeded:     {Invalid, "L2"},
+	SubjectUnwanted:   {Invalid, "L2"},
+	SubjectUnknown:    {Invalid, "L2"},
+	OnlyProvider:      {Forbidden, "T1"},
+	ServesMissing:     {Invalid, "T2"},
+	WordsMissing:      {Invalid, "T2"},
+	OwnItem:           {Conflict, "T2"},
+	AlreadyAsked:      {Conflict, "T2"},
+	NoOwnTask:         {Conflict, "T2"},
+	NotYourAgreement:  {Conflict, "T2"},
+	NarrowedMissing:   {Invalid, "T2"},
+	NotGranted:        {Conflict, "T6"},
+	AdviserTakesNone:  {Forbidden, "T3"},
+	RoundNotHeld:      {Conflict, "S1"},
+	NotDiscussed:      {Conflict, "S1"},
+	ActivityMissing:   {Invalid, "S2"},
+	ExtentMissing:     {Invalid, "S2"},
+	StartMissing:      {Invalid, "S2"},
+	EndWrong:          {Invalid, "S2"},
+	ExecutorMissing:   {Invalid, "S2"},
+	ContactMissing:    {Invalid, "S2"},
+	AgreementTaken:    {Conflict, "S2"},
+	OnlyOwnAgreement:  {Forbidden, "S2"},
+	NotTakenOn:        {Conflict, "S2"},
+	ProgressUnknown:   {Invalid, "S2"},
+	NotClosed:         {Conflict, "S7"},
+	ReleasesDiffer:    {Conflict, "T1"},
+	ParcelUnopened:    {Conflict, "S7"},
+	ParcelGone:        {Conflict, "S7"},
+	NotDue:            {Conflict, "S8"},
+	ExtensionTooEarly: {Invalid, "S8"},
+}
+
+// Reasons returns the rule of every reason, for the tests that count them.
+func Reasons() map[Reason]string {
+	rules := make(map[Reason]string, len(reasons))
+	for r, of := range reasons {
+		rules[r] = of.rule
+	}
+	return rules
+}

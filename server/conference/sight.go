@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+import "slices"
+
+// Sight is what one person may see of one meeting. Reading, live updates and the
+// first check of every deed ask it; there is no second filter. A person who is
+// not in the meeting has a Sight in which nothing is visible.
+type Sight struct {
+	meeting   *Meeting
+	me        Participant
+	invited   bool
+	organiser bool
+}
+
+// Sight returns what a person may see of this meeting.
+func (m *Meeting) Sight(p PersonID) Sight {
+	me, invited := m.ParticipantOf(p)
+	return Sight{m, me, invited, p != "" && m.Organiser == p}
+}
+
+// Me returns the viewer as participant.
+func (s Sight) Me() (Participant, bool) { return s.me, s.invited }
+
+// Organiser reports whether the viewer convened this meeting, and chairs it.
+func (s Sight) Organiser() bool { return s.organiser }
+
+// Meeting: whoever was invited knows that there is a meeting, and when. (M7)
+func (s Sight) Meeting() bool { return s.organiser || s.invited }
+
+// AtTable: admitted by name and not left, while the table is open. (L1)
+func (s Sight) AtTable() bool {
+	return s.invited && s.meeting.Open() && s.me.Presence == AtTable
+}
+
+// Attended: has been at the table at least once. (S3)
+func (s Sight) Attended() bool { return s.invited && len(s.me.Attended) > 0 }
+
+// Case: purpose, questions and subjects are seen by the organiser, and by who
+// accepted confidentiality and, where one is needed, had the task confirmed. After
+// closing only who attended keeps them, as head of the notes. (C3, M2, M5, S3)
+func (s Sight) Case() bool {
+	if s.organiser || !s.invited {
+		return s.organiser
+	}
+	if s.meeting.Stage == Done {
+		return s.Attended()
+	}
+	return s.me.ready()
+}
+
+// Part: the organiser knows all parts, others only those they were asked for,
+// once they may see the case. (M6)
+func (s Sight) Part(id PartID) bool {
+	return s.organiser || s.Case() && slices.Contains(s.me.Parts, id)
+}
+
+// Participant: the organiser knows all, everybody knows themselves; others are
+// seen by who is at the table, if they were at the table too and share a part.
+// After closing the same holds for who attended. (M6, S3)
+func (s Sight) Participant(id ParticipantID) bool {
+	p, ok := s.meeting.Participant(id)
+	if !ok || p.Uninvited {
+		return false
+	}
+	if s.organiser || s.invited && p.ID == s.me.ID {
+		return true
+	}
+	here := s.AtTable() || s.meeting.Stage == Done && s.Attended()
+	return here && len(p.Attended) > 0 && s.shares(p)
+}
+
+func (s Sight) shares(p Participant) bool {
+	return slices.ContainsFunc(p.Parts, func(part PartID) bool { return slices.Contains(s.me.Parts, part) })
+}
+
+// Elsewhere counts who is at the table now but shares no part with the viewer:
+// a number, without names. (M6)
+func (s Sight) Elsewhere() int {
+	n := 0
+	for _, p := range s.meeting.participants {
+		if s.AtTable() && p.Presence == AtTable && !s.Participant(p.ID) {
+			n++
+		}
+	}
+	return n
+}
+
+// Item: while the table is open, the own items, and to who is at the table those
+// they are in the audience of. A withdrawn item is seen by nobody. (L1, L6, M6)
+func (s Sight) Item(id ItemID) bool {
+	i, ok := s.meeting.Item(id)
+	if !ok || i.Withdrawn || !s.invited || !s.meeting.Open() {
+		return false
+	}
+	return i.Provider == s.me.ID || s.AtTable() && slices.Contains(i.Audience, s.me.ID)
+}
+
+// Provides: the item is seen, and it is the viewer's own. (T1)
+func (s Sight) Provides(id ItemID) bool {
+	i, _ := s.meeting.Item(id)
+	return s.Item(id) && i.Provider == s.me.ID
+}
+
+// Request: who provides the item sees every request on it, also after leaving;
+// others see it at the table, if they are in its audience and see the item. (L1, T2)
+func (s Sight) Request(id RequestID) bool {
+	r, ok := s.meeting.Request(id)
+	if !ok || r.State == Lapsed || !s.Item(r.Item) {
+		return false
+	}
+	return s.Provides(r.Item) || s.AtTable() && slices.Contains(r.Audience, s.me.ID)
+}
+
+// Agreement: at the table, who is in its audience. After closing what was taken
+// on is seen by the organiser, by who took it on and by the audience that
+// attended. (M6, S2, S3)
+func (s Sight) Agreement(id AgreementID) bool {
+	a, ok := s.meeting.Agreement(id)
+	if !ok || a.Dropped {
+		return false
+	}
+	if s.meeting.Stage == Done {
+		return a.Taker != "" && (s.organiser || s.Attended() && s.concerns(a))
+	}
+	return s.AtTable() && s.concerns(a)
+}
+
+func (s Sight) concerns(a Agreement) bool {
+	return a.Taker == s.me.ID || slices.Contains(a.Audience, s.me.ID)
+}
+
+// Parcel: each recipient, the own one, after closing. (S7)
+func (s Sight) Parcel(id ParticipantID) bool {
+	_, ok := s.meeting.Parcel(id)
+	return ok && s.invited && id == s.me.ID && s.meeting.Stage == Done
+}
+
+// Notes: after closing, the organiser and who attended. (S3)
+func (s Sight) Notes() bool {
+	return s.meeting.Stage == Done && (s.organiser || s.Attended())
+}
+
+// Record: the organiser reads the record of the own cases. (P6)
+func (s Sight) Record() bool { return s.organiser }
+
+// Items returns the visible items in the order in which they were put.
+func (s Sight) Items() []Item {
+	return only(s.meeting.items, func(i Item) bool { return s.Item(i.ID) })
+}
+
+// Requests returns the visible requests in order.
+func (s Sight) Requests() []Request {
+	return only(s.meeting.requests, func(r Request) bool { return s.Request(r.ID) })
+}
+
+// Agreements returns the visible agreements in order.
+func (s Sight) Agreements() []Agreement {
+	return only(s.meeting.agreements, func(a Agreement) bool { return s.Agreement(a.ID) })
+}
+
+// Participants returns the visible participants in order of invitation.
+func (s Sight) Participants() []Participant {
+	return only(s.meeting.participants, func(p Participant) bool { return s.Participant(p.ID) })
+}
+
+// Parts returns the visible parts in order.
+func (s Sight) Parts() []PartID { return only(s.meeting.Parts, s.Part) }
+
+func only[T any](list []T, is func(T) bool) []T {
+	var some []T
+	for _, one := range list {
+		if is(one) {
+			some = append(some, one)
+		}
+	}
+	return some
+}

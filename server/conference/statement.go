@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+import (
+	"time"
+
+	"github.com/casustafel/casustafel/server/catalogue"
+)
+
+// Statement is what the closing certificate states (S6): what was done and what
+// became of it, without names and without a word that was said. People are
+// numbered in the order of invitation; names stay in the notes.
+type Statement struct {
+	Meeting      MeetingID           `json:"meeting"`
+	Kind         string              `json:"kind"`
+	ClosedAt     time.Time           `json:"closedAt"`
+	Participants []StatedParticipant `json:"participants"`
+	Items        StatedItems         `json:"items"`
+	Releases     []StatedRelease     `json:"releases"`
+	Agreements   int                 `json:"agreements"`
+	Destruction  StatedDestruction   `json:"destruction"`
+	Kept         []StatedTerm        `json:"kept"`
+}
+
+type (
+	// StatedParticipant is one who was at the table.
+	StatedParticipant struct {
+		Number   int                   `json:"number"`
+		Capacity Capacity              `json:"capacity"`
+		Hat      catalogue.PartnerKind `json:"hat"`
+		Task     catalogue.TaskID      `json:"task,omitempty"`
+		OwnTask  bool                  `json:"taskInOwnWords,omitempty"`
+		Under    int                   `json:"underTaskOf,omitempty"`
+		Stays    []StatedStay          `json:"stays"`
+	}
+	StatedStay struct {
+		In  time.Time `json:"in"`
+		Out time.Time `json:"out"`
+	}
+	StatedItems struct {
+		Put       int          `json:"put"`
+		Released  int          `json:"released"`
+		Destroyed int          `json:"destroyed"`
+		Withdrawn int          `json:"withdrawn"`
+		Kinds     []StatedKind `json:"kinds"`
+	}
+	StatedKind struct {
+		Domain   catalogue.Domain `json:"domain"`
+		Detail   catalogue.Detail `json:"detail"`
+		Personal bool             `json:"personal"`
+		Count    int              `json:"count"`
+	}
+	// StatedRelease is one permission: the words travel in the parcel only.
+	StatedRelease struct {
+		Item         int  `json:"item"`
+		From         int  `json:"from"`
+		To           int  `json:"to"`
+		Agreement    int  `json:"agreement,omitempty"`
+		OwnTask      bool `json:"ownTask,omitempty"`
+		InOtherWords bool `json:"inOtherWords,omitempty"`
+	}
+	StatedDestruction struct {
+		Items int       `json:"items"`
+		Key   string    `json:"key"`
+		At    time.Time `json:"at"`
+	}
+	StatedTerm struct {
+		What  string    `json:"what"`
+		Until time.Time `json:"until"`
+	}
+)
+
+// State returns what the certificate of a meeting states, whose table's key was
+// destroyed and that closes now.
+func (m *Meeting) State(at time.Time, t Terms) Statement {
+	released, destroyed, withdrawn := m.Tally()
+	return Statement{
+		Meeting: m.ID, Kind: "closing-certificate-1", ClosedAt: at,
+		Participants: m.stateParticipants(),
+		Items:        StatedItems{len(m.items), released, destroyed, withdrawn, m.stateKinds()},
+		Releases:     m.stateReleases(),
+		Agreements:   len(m.FinalAgreements()),
+		Destruction:  StatedDestruction{destroyed + withdrawn, "destroyed", at},
+		Kept:         m.stateTerms(at, t),
+	}
+}
+
+func (m *Meeting) stateParticipants() []StatedParticipant {
+	list := []StatedParticipant{}
+	for _, p := range m.participants {
+		if len(p.Attended) == 0 {
+			continue
+		}
+		asker, _ := m.Participant(p.Task.Asker)
+		stated := StatedParticipant{Number: p.Number, Capacity: p.Capacity, Hat: p.Hat, Task: p.Task.Catalogue, OwnTask: p.Task.Words != "", Under: asker.Number}
+		for _, stay := range p.Attended {
+			stated.Stays = append(stated.Stays, StatedStay(stay))
+		}
+		list = append(list, stated)
+	}
+	return list
+}
+
+func (m *Meeting) stateKinds() []StatedKind {
+	list := []StatedKind{}
+	for _, i := range m.items {
+		same := func(k StatedKind) bool {
+			return k.Domain == i.Domain && k.Detail == i.Detail && k.Personal == i.Personal
+		}
+		if _, there := find(list, same); !there {
+			list = append(list, StatedKind{i.Domain, i.Detail, i.Personal, 0})
+		}
+		change(list, same, func(k *StatedKind) { k.Count++ })
+	}
+	return list
+}
+
+func (m *Meeting) stateReleases() []StatedRelease {
+	list := []StatedRelease{}
+	for _, r := range m.Releases() {
+		a, forAgreement := m.Agreement(r.Request.Agreement)
+		list = append(list, StatedRelease{r.Item.Number, r.Provider.Number, r.Recipient.Number, a.Number, !forAgreement, r.Request.Narrowed})
+	}
+	return list
+}
+
+func (m *Meeting) stateTerms(at time.Time, t Terms) []StatedTerm {
+	list := []StatedTerm{}
+	if len(m.parcels) > 0 {
+		list = append(list, StatedTerm{"parcels", m.parcels[0].Until})
+	}
+	return append(list, StatedTerm{"case", at.Add(seconds(t.Case)).Truncate(time.Microsecond)})
+}
