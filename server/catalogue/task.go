@@ -2,6 +2,8 @@
 
 package catalogue
 
+import "slices"
+
 // TaskID names a task of the catalogue. The value is stored in the record for
 // years: a task may be corrected, but its id is never renamed or used again.
 type TaskID string
@@ -66,16 +68,20 @@ func TasksOf(kind PartnerKind) []Task {
 
 // TaskOf returns the task in force that has this id, and whether there is one.
 func TaskOf(id TaskID) (Task, bool) {
-	for _, t := range all {
-		if t.ID == id && t.InForce {
-			return t.clone(), true
-		}
+	i := find(id)
+	if i < 0 {
+		return Task{}, false
 	}
-	return Task{}, false
+	return all[i].clone(), true
+}
+
+// find returns the place in all of the task in force with this id, or -1.
+func find(id TaskID) int {
+	return slices.IndexFunc(all, func(t Task) bool { return t.ID == id && t.InForce })
 }
 
 // Valid reports whether id names a task in force.
-func (id TaskID) Valid() bool { _, ok := TaskOf(id); return ok }
+func (id TaskID) Valid() bool { return find(id) >= 0 }
 
 // Label returns the Dutch name of the task, empty for an id outside the catalogue.
 func (id TaskID) Label() string { t, _ := TaskOf(id); return t.Name }
