@@ -13,7 +13,7 @@ import (
 type entry struct {
 	state  Status
 	number int64 // its slot
-	key    *[keySize]byte
+	key    key
 }
 
 // ring is a set of keys in memory. Using a key holds the lock for reading, and
@@ -40,7 +40,7 @@ func (r *ring) use(d Drawer, f func(key *[keySize]byte) error) error {
 	case e.key == nil:
 		return ErrDestroyed
 	}
-	return f(e.key)
+	return f(e.key())
 }
 
 // open opens sealed bytes with the key of a drawer.
@@ -73,8 +73,8 @@ func (r *ring) put(d Drawer, e entry) {
 func (r *ring) drop(d Drawer) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if e, ok := r.entries[d]; ok && e.key != nil {
-		clear(e.key[:])
+	if e, ok := r.entries[d]; ok {
+		e.key.clear()
 		e.key = nil
 		r.entries[d] = e
 	}
@@ -86,11 +86,9 @@ func (r *ring) close() {
 	defer r.mu.Unlock()
 	r.closed = true
 	for d, e := range r.entries {
-		if e.key != nil {
-			clear(e.key[:])
-			e.key = nil
-			r.entries[d] = e
-		}
+		e.key.clear()
+		e.key = nil
+		r.entries[d] = e
 	}
 }
 

@@ -23,7 +23,6 @@ import (
 //	480 32  SHA-256 over everything before
 const (
 	slotSize  = 512
-	keySize   = 32
 	maxID     = 80
 	magic     = "ctfslot\n"
 	slotForm  = 1
@@ -41,12 +40,11 @@ const (
 // kinds gives each kind its number in a slot; numbers are never given again.
 var kinds = []Kind{1: Table, 2: Parcel, 3: Case, 4: Own, 5: Person}
 
-// slot is one decoded slot. The key is behind a pointer, so that printing a slot
-// prints an address; it is nil unless the state is Live.
+// slot is one decoded slot; its key is nil unless the state is Live.
 type slot struct {
 	state  Status
 	drawer Drawer
-	key    *[keySize]byte
+	key    key
 }
 
 // encodeSlot returns the bytes of a slot; the caller clears them after use.
@@ -96,8 +94,8 @@ func decodeSlot(b []byte) (slot, error) {
 		if zero(b[atKey : atKey+keySize]) {
 			return slot{}, errors.New("live without a key")
 		}
-		key := [keySize]byte(b[atKey:])
-		return slot{state: Live, drawer: d, key: &key}, nil
+		found := [keySize]byte(b[atKey:])
+		return slot{state: Live, drawer: d, key: hide(&found)}, nil
 	case codeEnded:
 		return slot{state: Destroyed, drawer: d}, nil
 	}

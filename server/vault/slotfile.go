@@ -4,7 +4,6 @@ package vault
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -127,13 +126,13 @@ func damaged(name string, number int64, why error) error {
 
 // add writes a live slot and returns its number. After an error the next add
 // writes the same slot again, so that no drawer ever gets two.
-func (f *slotFile) add(d Drawer, key *[keySize]byte) (int64, error) {
+func (f *slotFile) add(d Drawer, k key) (int64, error) {
 	if f.used == f.slots {
 		if err := f.extend(); err != nil {
 			return 0, err
 		}
 	}
-	b := encodeSlot(Live, d, key)
+	b := encodeSlot(Live, d, k())
 	defer clear(b)
 	if err := f.put(f.used, b); err != nil {
 		return 0, err
@@ -144,9 +143,8 @@ func (f *slotFile) add(d Drawer, key *[keySize]byte) (int64, error) {
 
 // retire overwrites a slot: the drawer stays known, its key becomes noise.
 func (f *slotFile) retire(number int64, d Drawer) error {
-	var noise [keySize]byte
-	rand.Read(noise[:])
-	return f.put(number, encodeSlot(Destroyed, d, &noise))
+	noise := newKey()
+	return f.put(number, encodeSlot(Destroyed, d, noise()))
 }
 
 // put writes one slot, syncs, and reads it back to compare.

@@ -3,7 +3,6 @@
 package vault
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -88,14 +87,13 @@ func (s *Slots) Create(d Drawer) error {
 	case e.state != Missing:
 		return fmt.Errorf("creating the key of %s: %w", named(d), ErrDestroyed)
 	}
-	key := new([keySize]byte)
-	rand.Read(key[:])
-	number, err := s.files[fileOf(d.Kind)].add(d, key)
+	k := newKey()
+	number, err := s.files[fileOf(d.Kind)].add(d, k)
 	if err != nil {
-		clear(key[:])
+		k.clear()
 		return fmt.Errorf("creating the key of %s: %w", named(d), err)
 	}
-	s.keys.put(d, entry{state: Live, number: number, key: key})
+	s.keys.put(d, entry{state: Live, number: number, key: k})
 	return nil
 }
 
