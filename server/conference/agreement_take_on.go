@@ -50,6 +50,12 @@ func (d DropAgreement) stands(m *Meeting) bool {
 	return s.AtTable() && s.Agreement(d.Agreement)
 }
 
+func (d DropAgreement) standsAgain(m *Meeting) bool {
+	s := m.Sight(d.By)
+	a, _ := m.Agreement(d.Agreement)
+	return s.AtTable() && s.concerns(a)
+}
+
 func (d TakeOnAgreement) decide(m *Meeting) ([]Body, error) {
 	me, _ := m.Sight(d.By).Me()
 	a, _ := m.Agreement(d.Agreement)

@@ -26,6 +26,8 @@ func (d WithdrawInvitation) stands(m *Meeting) bool {
 	return s.Organiser() && s.Participant(d.Participant)
 }
 
+func (d WithdrawInvitation) standsAgain(m *Meeting) bool { return m.Sight(d.By).Organiser() }
+
 func (d WithdrawInvitation) decide(m *Meeting) ([]Body, error) {
 	p, _ := m.Participant(d.Participant)
 	switch {

@@ -22,6 +22,12 @@ func (b ItemWithdrawn) apply(m *Meeting, _ Event) {
 
 func (d WithdrawItem) stands(m *Meeting) bool { return m.Sight(d.By).Item(d.Item) }
 
+func (d WithdrawItem) standsAgain(m *Meeting) bool {
+	me, invited := m.Sight(d.By).Me()
+	i, _ := m.Item(d.Item)
+	return m.Open() && invited && i.Provider == me.ID
+}
+
 func (d WithdrawItem) decide(m *Meeting) ([]Body, error) {
 	if !m.Sight(d.By).Provides(d.Item) {
 		return nil, refuse(OnlyProvider)

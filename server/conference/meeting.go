@@ -75,6 +75,7 @@ type Participant struct {
 // (M2): from the catalogue, or in own words that are sealed.
 type Task struct {
 	Catalogue catalogue.TaskID
+	Follows   catalogue.TaskID
 	Words     EnvelopeID
 	Secrecy   catalogue.Secrecy
 	Asker     ParticipantID // of an adviser: under whose task
@@ -206,6 +207,18 @@ func (m *Meeting) Stands(d Deed) error {
 		return refuse(Hidden)
 	}
 	return nil
+}
+
+// StandsAgain is asked before an earlier answer is repeated: as Stands, but a
+// target that the deed itself took away is not held against it.
+func (m *Meeting) StandsAgain(d Deed) error {
+	if a, ok := d.(interface{ standsAgain(*Meeting) bool }); ok {
+		if a.standsAgain(m) {
+			return nil
+		}
+		return refuse(Hidden)
+	}
+	return m.Stands(d)
 }
 
 // Decide returns the events of a deed, or Errors that name the rules it breaks.

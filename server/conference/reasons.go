@@ -32,6 +32,7 @@ const (
 	AskerNoTask       Reason = "asker-without-task"
 	TaskMissing       Reason = "task-missing"
 	TaskUnknown       Reason = "task-unknown"
+	FollowedMissing   Reason = "followed-task-missing"
 	TaskNotNeeded     Reason = "task-not-needed"
 	TaskUndeclared    Reason = "task-undeclared"
 	TaskUnconfirmed   Reason = "task-unconfirmed"
@@ -118,6 +119,7 @@ var reasons = map[Reason]origin{
 	AskerNoTask:       {Conflict, "M2"},
 	TaskMissing:       {Invalid, "M2"},
 	TaskUnknown:       {Invalid, "M2"},
+	FollowedMissing:   {Invalid, "M2"},
 	TaskNotNeeded:     {Conflict, "M2"},
 	TaskUndeclared:    {Conflict, "M2"},
 	TaskUnconfirmed:   {Conflict, "M2"},

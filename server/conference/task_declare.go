@@ -10,6 +10,7 @@ import "github.com/casustafel/casustafel/server/catalogue"
 type DeclareTask struct {
 	Act
 	Catalogue catalogue.TaskID
+	Follows   catalogue.TaskID  // of a task that has no statute of its own: whose task it follows (C4)
 	Words     EnvelopeID        // own words, sealed; empty when from the catalogue
 	Secrecy   catalogue.Secrecy // with own words; the catalogue's otherwise
 }
@@ -18,6 +19,7 @@ type DeclareTask struct {
 type TaskDeclared struct {
 	Participant ParticipantID
 	Catalogue   catalogue.TaskID
+	Follows     catalogue.TaskID
 	Words       EnvelopeID
 	Secrecy     catalogue.Secrecy
 	Asker       ParticipantID
@@ -27,7 +29,7 @@ func (TaskDeclared) kind() string { return "task-declared" }
 
 func (b TaskDeclared) apply(m *Meeting, _ Event) {
 	m.changeParticipant(b.Participant, func(p *Participant) {
-		p.Task = Task{b.Catalogue, b.Words, b.Secrecy, b.Asker}
+		p.Task = Task{b.Catalogue, b.Follows, b.Words, b.Secrecy, b.Asker}
 		p.Confirmed = false
 	})
 }
@@ -50,7 +52,7 @@ func (d DeclareTask) decide(m *Meeting) ([]Body, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Body{TaskDeclared{Participant: me.ID, Catalogue: d.Catalogue, Words: d.Words, Secrecy: secrecy}}, nil
+	return []Body{TaskDeclared{Participant: me.ID, Catalogue: d.Catalogue, Follows: d.Follows, Words: d.Words, Secrecy: secrecy}}, nil
 }
 
 // secrecy returns the regime that comes with the task, and refuses a task that is
@@ -66,8 +68,11 @@ func (d DeclareTask) secrecy() (catalogue.Secrecy, error) {
 		return d.Secrecy, nil
 	}
 	task, ok := catalogue.TaskOf(d.Catalogue)
-	if !ok {
+	if !ok || !task.Suffices() && !task.Follows {
 		return "", refuseField(TaskUnknown, "task")
+	}
+	if followed, known := catalogue.TaskOf(d.Follows); task.Follows && !(known && followed.Suffices()) {
+		return "", refuseField(FollowedMissing, "follows")
 	}
 	return task.Secrecy, nil
 }

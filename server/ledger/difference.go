@@ -2,8 +2,6 @@
 
 package ledger
 
-import "sort"
-
 // Kind is the closed list of what can have happened to an event.
 type Kind string
 
@@ -31,7 +29,7 @@ type Difference struct {
 func (c *Certificate) Check(texts []string) []Difference {
 	record := Leaves(texts)
 	place := match(c.Leaves, record)
-	kept := inOrder(place)
+	kept := inOrder(place, len(record))
 	instead, added := fillGaps(place, kept, len(record))
 	var differences []Difference
 	for i, at := range place {
@@ -94,33 +92,53 @@ func common(a, b []Hash) (head, tail int) {
 	return head, tail
 }
 
-// inOrder marks the events of a longest run whose places increase: those that
-// have not moved.
-func inOrder(place []int) []bool {
-	var last []int // last[n] is the event with the lowest place that ends a run of n+1
-	before := make([]int, len(place))
+// inOrder marks the events of a longest run whose places increase: those that have
+// not moved. Of several longest runs it takes one in which most stand at their own
+// number, so that around two that swapped the one in the middle stays.
+func inOrder(place []int, size int) []bool {
+	runs := make([]run, len(place))
+	best := make([]int, size+1) // a Fenwick tree over places: the best run that ends there
+	for i := range best {
+		best[i] = none
+	}
+	better := func(a, b int) bool { return b == none || a != none && runs[a].worth >= runs[b].worth }
+	last := none
 	for i, at := range place {
 		if at == none {
 			continue
 		}
-		n := sort.Search(len(last), func(n int) bool { return place[last[n]] > at })
-		before[i] = none
-		if n > 0 {
-			before[i] = last[n-1]
+		runs[i] = run{before: none, worth: size + 1}
+		if at == i {
+			runs[i].worth++
 		}
-		if n == len(last) {
-			last = append(last, i)
-		} else {
-			last[n] = i
+		for p := at; p > 0; p -= p & -p {
+			if better(best[p], runs[i].before) {
+				runs[i].before = best[p]
+			}
+		}
+		if before := runs[i].before; before != none {
+			runs[i].worth += runs[before].worth
+		}
+		for p := at + 1; p <= size; p += p & -p {
+			if better(i, best[p]) {
+				best[p] = i
+			}
+		}
+		if better(i, last) {
+			last = i
 		}
 	}
 	kept := make([]bool, len(place))
-	if len(last) > 0 {
-		for i := last[len(last)-1]; i != none; i = before[i] {
-			kept[i] = true
-		}
+	for i := last; i != none; i = runs[i].before {
+		kept[i] = true
 	}
 	return kept
+}
+
+// run is a run of events in order that ends with one of them.
+type run struct {
+	before int // the event before the last one, or none
+	worth  int // first its length, then how many stand at their own number
 }
 
 // fillGaps walks from one kept event to the next. What disappeared in between was

@@ -8,18 +8,18 @@ import (
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"github.com/casustafel/casustafel/server/ledger"
 	"github.com/casustafel/casustafel/server/record"
 )
 
 // newHashes returns what an entry adds to its stream's tree: its own hash and
 // those of the subtrees that it completes, lowest level first.
 func newHashes(ctx context.Context, c Conn, s record.Stream, e record.Entry) ([]byte, error) {
-	older := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+	added, err := ledger.Extend(e.Seq-1, e.Text, func(indexes []int64) ([]ledger.Hash, error) {
 		return storedHashes(ctx, c, s, indexes)
 	})
-	added, err := tlog.StoredHashesForRecordHash(e.Seq-1, tlog.RecordHash([]byte(e.Text)), older)
 	if err != nil {
-		return nil, fmt.Errorf("hashing: %w", err)
+		return nil, err
 	}
 	var blob []byte
 	for _, h := range added {
@@ -30,8 +30,8 @@ func newHashes(ctx context.Context, c Conn, s record.Stream, e record.Entry) ([]
 
 // storedHashes reads hashes by their place in tlog's stored order. The hash at
 // (level, n) is added by the last entry below it, as the one of that level.
-func storedHashes(ctx context.Context, c Conn, s record.Stream, indexes []int64) ([]tlog.Hash, error) {
-	hashes := make([]tlog.Hash, len(indexes))
+func storedHashes(ctx context.Context, c Conn, s record.Stream, indexes []int64) ([]ledger.Hash, error) {
+	hashes := make([]ledger.Hash, len(indexes))
 	for i, index := range indexes {
 		level, n := tlog.SplitStoredHashIndex(index)
 		seq := (n + 1) << level
