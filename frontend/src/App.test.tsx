@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+
+import { noServer, problem, serve } from "./testing/server";
+import { showPage } from "./testing/show";
+
+const button = (name: string) => screen.findByRole("button", { name });
+
+describe("a visitor", () => {
+  test("reads the promise and sees the people of the demo case", async () => {
+    serve();
+    showPage();
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(
+      "Wat aan tafel gezegd wordt, blijft aan tafel.",
+    );
+    const people = await screen.findByRole("list", { name: "De mensen aan tafel" });
+    const [noor, hatice] = within(people).getAllByRole("listitem");
+    expect(noor).toHaveTextContent("Noor van Dalengemeente, procesregie");
+    expect(hatice).toHaveTextContent("Hatice Demirwijkteam Noord");
+  });
+
+  test("sees no meetings and asks for none", async () => {
+    const requests = serve();
+    showPage();
+    await screen.findByRole("list", { name: "De mensen aan tafel" });
+    expect(screen.queryByRole("heading", { name: "Mijn overleggen" })).not.toBeInTheDocument();
+    expect(requests).not.toContain("GET /v1/meetings");
+  });
+
+  test("reads what the API can do", async () => {
+    serve();
+    showPage();
+    const table = await screen.findByRole("table", { name: "Wat de API kan" });
+    const rows = within(table).getAllByRole("row");
+    expect(rows.map((row) => row.textContent)).toEqual([
+      "VerzoekWat het doet",
+      "GET /v1/meWho is logged in",
+      "PUT /v1/meetings/{meetingId}/closureClose the meeting",
+    ]);
+  });
+
+  test("reads that there is nobody to log in as where there is no demo", async () => {
+    serve({ "GET /v1/demo/persons": () => problem(404, "not-found") });
+    showPage();
+    expect(await screen.findByText("Er zijn hier geen personen om als aan te melden.")).toBeVisible();
+  });
+
+  test("reads the page in English", async () => {
+    serve();
+    const user = showPage();
+    await user.click(await button("English"));
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("What is said at the table");
+    expect(document.documentElement.lang).toBe("en");
+    await user.click(await button("Nederlands"));
+    expect(document.documentElement.lang).toBe("nl");
+  });
+});
+
+describe("logging in", () => {
+  test("shows the own meetings with how far each has come, and puts the keyboard at the content", async () => {
+    serve();
+    const user = showPage();
+    await user.click(await button("Aanmelden als Noor van Dalen"));
+    const list = await screen.findByRole("list", { name: "Mijn overleggen" });
+    expect(within(list).getAllByRole("listitem").map((line) => line.textContent)).toEqual([
+      "Overleg op 24 november 2026, 14.00 uuraan tafel",
+      "Overleg op 2 december 2026, 10.00 uurgepland",
+    ]);
+    expect(screen.getByRole("banner")).toHaveTextContent("Aangemeld als Noor van Dalen");
+    expect(screen.getByText("Dit bent u nu")).toBeVisible();
+    expect(screen.getByRole("main")).toHaveFocus();
+  });
+
+  test("tells why it was refused", async () => {
+    serve({ "POST /v1/demo/session": () => problem(404, "not-found") });
+    const user = showPage();
+    await user.click(await button("Aanmelden als Noor van Dalen"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Dit bestaat niet, of u mag het niet zien.");
+  });
+
+  test("tells so when there are no meetings", async () => {
+    serve({ "GET /v1/meetings": () => Response.json({ meetings: [] }) });
+    const user = showPage();
+    await user.click(await button("Aanmelden als Noor van Dalen"));
+    expect(await screen.findByText("U hebt nog geen overleggen.")).toBeVisible();
+  });
+});
+
+describe("logging out", () => {
+  test("takes the own meetings off the page", async () => {
+    serve();
+    const user = showPage();
+    await user.click(await button("Aanmelden als Noor van Dalen"));
+    await screen.findByRole("list", { name: "Mijn overleggen" });
+    await user.click(await button("Afmelden"));
+    await waitFor(() => expect(screen.queryByText("Mijn overleggen")).not.toBeInTheDocument());
+    expect(document.body).not.toHaveTextContent("24 november");
+    expect(screen.getByRole("banner")).not.toHaveTextContent("Noor");
+  });
+});
+
+describe("a link with a person", () => {
+  test("offers to log in, and logs nobody in by itself", async () => {
+    const requests = serve();
+    window.location.hash = "#als=hatice";
+    const user = showPage();
+    expect(await screen.findByRole("heading", { name: "Wilt u aanmelden als Hatice Demir?" })).toBeVisible();
+    expect(requests.filter((line) => !line.startsWith("GET "))).toEqual([]);
+
+    await user.click(within(screen.getByRole("status")).getByRole("button", { name: "Aanmelden als Hatice Demir" }));
+    await screen.findByRole("list", { name: "Mijn overleggen" });
+    expect(screen.queryByRole("status")).not.toBeInTheDocument();
+    expect(window.location.hash).toBe("");
+  });
+
+  test("can be declined", async () => {
+    const requests = serve();
+    window.location.hash = "#als=hatice";
+    const user = showPage();
+    await user.click(await button("Nee, niet nu"));
+    expect(screen.queryByRole("status")).not.toBeInTheDocument();
+    expect(requests).not.toContain("POST /v1/demo/session");
+  });
+
+  test("of somebody unknown says so", async () => {
+    serve();
+    window.location.hash = "#als=niemand";
+    showPage();
+    expect(await screen.findByRole("status")).toHaveTextContent("staat niet in deze democasus");
+  });
+});
+
+describe("when the server is away", () => {
+  test("the page says so, and works again after a press", async () => {
+    let here = false;
+    serve({ "GET /v1/me": () => (here ? problem(401, "not-logged-in") : noServer()) });
+    const user = showPage();
+    expect(await screen.findByRole("status")).toHaveTextContent("De server is niet bereikbaar");
+    here = true;
+    await user.click(await button("Probeer opnieuw"));
+    expect(await screen.findByRole("list", { name: "De mensen aan tafel" })).toBeVisible();
+    expect(screen.queryByRole("status")).not.toBeInTheDocument();
+  });
+
+  test("a gateway that answers for it counts as away", async () => {
+    serve({ "GET /v1/me": () => new Response("bad gateway", { status: 502 }) });
+    showPage();
+    expect(await screen.findByRole("status")).toHaveTextContent("De server is niet bereikbaar");
+  });
+});

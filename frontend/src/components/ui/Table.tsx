@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import "@utrecht/table-css/dist/index.css";
+
+import type { ReactNode } from "react";
+
+interface Props {
+  /** Names the table for who cannot see what stands above it. */
+  labelledBy: string;
+  columns: readonly string[];
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+}
+
+export function Table({ labelledBy, columns, rows }: Props) {
+  return (
+    <table className="utrecht-table" aria-labelledby={labelledBy}>
+      <thead className="utrecht-table__header">
+        <tr className="utrecht-table__row">
+          {columns.map((column) => (
+            <th key={column} scope="col" className="utrecht-table__header-cell">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="utrecht-table__body">
+        {rows.map(({ key, cells }) => (
+          <tr key={key} className="utrecht-table__row">
+            {cells.map((cell, index) => (
+              <td key={columns[index]} className="utrecht-table__cell">
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

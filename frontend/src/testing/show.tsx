@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { newQueries } from "../api/queries";
+import { App } from "../App";
+import { LanguageProvider } from "../i18n/LanguageProvider";
+
+/** Shows the whole page, as main does, and answers a person to use it. */
+export function showPage() {
+  render(
+    <QueryClientProvider client={newQueries()}>
+      <LanguageProvider>
+        <App />
+      </LanguageProvider>
+    </QueryClientProvider>,
+  );
+  return userEvent.setup();
+}

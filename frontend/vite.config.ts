@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+import { dropUnusedTokens } from "./build/dropUnusedTokens.ts";
+
+export default defineConfig({
+  plugins: [react(), dropUnusedTokens()],
+  build: {
+    // The policy allows no data: font and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: { "/v1": "http://127.0.0.1:8080" },
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: "src/testing/setup.ts",
+    include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts"],
+    restoreMocks: true,
+    sequence: { shuffle: true },
+  },
+});
