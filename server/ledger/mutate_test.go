@@ -28,9 +28,12 @@ var inserted = []string{" ", "\t", "\n", "\r", "\r\n", `\n`, `\r`, `\u0020`, `\u
 
 // mutations gives every changed file, each with a name: every byte replaced by its
 // alternatives, put as an escape, deleted, doubled, and texts inserted everywhere.
-func mutations(file []byte) iter.Seq2[string, []byte] {
+func mutations(file []byte) iter.Seq2[string, []byte] { return mutationsFrom(file, 0) }
+
+// mutationsFrom leaves the first bytes of the file as they are.
+func mutationsFrom(file []byte, from int) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
-		for i := range len(file) + 1 {
+		for i := from; i <= len(file); i++ {
 			for what, with := range edited(file, i) {
 				if !yield(fmt.Sprintf("%s at %d", what, i), with) {
 					return

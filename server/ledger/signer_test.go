@@ -92,6 +92,21 @@ func TestOpenSigner_GivesOneKeyToAllWhoOpenAtOnce(t *testing.T) {
 	}
 }
 
+func TestOpenSigner_DoesNotReplaceAKeyThatCameInBetween(t *testing.T) {
+	dir := t.TempDir()
+	first, err := OpenSigner(dir, testName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The second process saw no key, and makes one when the first already did.
+	if err := createKey(dir, filepath.Join(dir, keyFile), testName); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := OpenSigner(dir, testName); err != nil || again.Key() != first.Key() {
+		t.Errorf("got %v, %v, want %s", again, err, first.Key())
+	}
+}
+
 func TestOpenSigner_RefusesADamagedFile(t *testing.T) {
 	good, err := encodeSigner(testSeed(), testName)
 	if err != nil {
