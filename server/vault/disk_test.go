@@ -4,6 +4,8 @@ package vault
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"syscall"
 	"testing"
 )
@@ -114,6 +116,30 @@ func TestSlots_Create_OnABadDisk(t *testing.T) {
 				t.Errorf("slots used after creating again: got %d, want 2", got)
 			}
 		})
+	}
+}
+
+func TestSlots_Create_WhenTheDiskFillsUpWhileGrowing(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpenSlots(t, dir)
+	mustCreate(t, s, drawers(Table, 0, chunkSlots)...)
+	bad, heal := plantDisk(s)
+	bad.writeAt = func(b []byte, off int64) (int, error) {
+		n, _ := bad.disk.WriteAt(b[:len(b)/3], off)
+		return n, syscall.ENOSPC
+	}
+	if err := s.Create(testDrawer); !errors.Is(err, ErrFull) {
+		t.Errorf("Create: got error %v, want %v", err, ErrFull)
+	}
+	info, err := os.Stat(filepath.Join(dir, shortName))
+	if err != nil || info.Size() != chunkSlots*slotSize {
+		t.Errorf("size after growing failed: got %d and error %v, want one chunk", info.Size(), err)
+	}
+	heal()
+	mustCreate(t, s, testDrawer)
+	mustClose(t, s)
+	if got := mustOpenSlots(t, dir).Status(testDrawer); got != Live {
+		t.Errorf("Status after there is space again: got %v, want live", got)
 	}
 }
 

@@ -11,23 +11,15 @@ import (
 // front, a tag of 16 bytes behind. Another way of sealing gets another number.
 const formatGCM byte = 1
 
-func seal(key *[keySize]byte, d Drawer, id string, plain []byte) ([]byte, error) {
-	gcm, err := newGCM(key)
-	if err != nil {
-		return nil, err
-	}
+func seal(gcm cipher.AEAD, d Drawer, id string, plain []byte) []byte {
 	sealed := make([]byte, 1, 1+gcm.Overhead()+len(plain))
 	sealed[0] = formatGCM
-	return gcm.Seal(sealed, nil, plain, bound(d, id)), nil
+	return gcm.Seal(sealed, nil, plain, bound(d, id))
 }
 
-func open(key *[keySize]byte, d Drawer, id string, sealed []byte) ([]byte, error) {
+func open(gcm cipher.AEAD, d Drawer, id string, sealed []byte) ([]byte, error) {
 	if len(sealed) == 0 || sealed[0] != formatGCM {
 		return nil, ErrTampered
-	}
-	gcm, err := newGCM(key)
-	if err != nil {
-		return nil, err
 	}
 	plain, err := gcm.Open(nil, nil, sealed[1:], bound(d, id))
 	if err != nil {
@@ -36,8 +28,8 @@ func open(key *[keySize]byte, d Drawer, id string, sealed []byte) ([]byte, error
 	return plain, nil
 }
 
-func newGCM(key *[keySize]byte) (cipher.AEAD, error) {
-	block, err := aes.NewCipher(key[:])
+func newGCM(k key) (cipher.AEAD, error) {
+	block, err := aes.NewCipher(k()[:])
 	if err != nil {
 		return nil, err
 	}

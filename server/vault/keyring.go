@@ -8,7 +8,8 @@
 // and read back. A file system that writes elsewhere (copy on write, snapshots)
 // or a disk that keeps old cells is out of reach from here; so the directory of
 // the keys belongs on a plain file system, on an encrypted disk, without
-// snapshots, and swap and core dumps belong off.
+// snapshots. In memory keys are overwritten, but the copy inside a cipher stays
+// until its memory is used again; so swap and core dumps belong off.
 package vault
 
 import "errors"

@@ -41,6 +41,9 @@ func TestKeys_AreNeverPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	e, _ := s.keys.find(testDrawer)
+	if _, err := s.Seal(testDrawer, "id", nil); err != nil {
+		t.Fatal(err)
+	}
 	_, tampered := s.Open(testDrawer, "id", []byte("words"))
 	printed := map[string]any{
 		"Slots":            s,

@@ -4,6 +4,7 @@ package vault
 
 import (
 	"cmp"
+	"crypto/cipher"
 	"slices"
 	"sync"
 )
@@ -14,6 +15,19 @@ type entry struct {
 	state  Status
 	number int64 // its slot
 	key    key
+	gcm    func() (cipher.AEAD, error)
+}
+
+// newEntry returns the entry of a live drawer. The cipher holds a copy of the key
+// that nobody can clear, so there is one for all envelopes, made when first used.
+func newEntry(number int64, k key) entry {
+	return entry{state: Live, number: number, key: k, gcm: sync.OnceValues(func() (cipher.AEAD, error) { return newGCM(k) })}
+}
+
+// forgotten clears the key of an entry and returns the entry without it.
+func (e entry) forgotten() entry {
+	e.key.clear()
+	return entry{state: e.state, number: e.number}
 }
 
 // ring is a set of keys in memory. Using a key holds the lock for reading, and
@@ -26,9 +40,9 @@ type ring struct {
 
 func newRing() *ring { return &ring{entries: map[Drawer]entry{}} }
 
-// use calls f with the key of a drawer. Errors: ErrClosed, ErrMissing,
+// use calls f with the cipher of a drawer. Errors: ErrClosed, ErrMissing,
 // ErrDestroyed, and those of f.
-func (r *ring) use(d Drawer, f func(key *[keySize]byte) error) error {
+func (r *ring) use(d Drawer, f func(gcm cipher.AEAD) error) error {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	e, ok := r.entries[d]
@@ -40,13 +54,17 @@ func (r *ring) use(d Drawer, f func(key *[keySize]byte) error) error {
 	case e.key == nil:
 		return ErrDestroyed
 	}
-	return f(e.key())
+	gcm, err := e.gcm()
+	if err != nil {
+		return err
+	}
+	return f(gcm)
 }
 
 // open opens sealed bytes with the key of a drawer.
 func (r *ring) open(d Drawer, id string, sealed []byte) (plain []byte, err error) {
-	err = r.use(d, func(key *[keySize]byte) (err error) {
-		plain, err = open(key, d, id, sealed)
+	err = r.use(d, func(gcm cipher.AEAD) (err error) {
+		plain, err = open(gcm, d, id, sealed)
 		return err
 	})
 	return plain, err
@@ -74,9 +92,7 @@ func (r *ring) drop(d Drawer) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if e, ok := r.entries[d]; ok {
-		e.key.clear()
-		e.key = nil
-		r.entries[d] = e
+		r.entries[d] = e.forgotten()
 	}
 }
 
@@ -86,9 +102,7 @@ func (r *ring) close() {
 	defer r.mu.Unlock()
 	r.closed = true
 	for d, e := range r.entries {
-		e.key.clear()
-		e.key = nil
-		r.entries[d] = e
+		r.entries[d] = e.forgotten()
 	}
 }
 

@@ -3,6 +3,7 @@
 package vault
 
 import (
+	"crypto/cipher"
 	"errors"
 	"fmt"
 	"os"
@@ -67,7 +68,11 @@ func (r *ring) load(number int64, s slot) error {
 	if r.status(s.drawer) != Missing {
 		return errors.New("a second slot for one drawer")
 	}
-	r.put(s.drawer, entry{state: s.state, number: number, key: s.key})
+	e := entry{state: s.state, number: number}
+	if s.state == Live {
+		e = newEntry(number, s.key)
+	}
+	r.put(s.drawer, e)
 	return nil
 }
 
@@ -93,15 +98,15 @@ func (s *Slots) Create(d Drawer) error {
 		k.clear()
 		return fmt.Errorf("creating the key of %s: %w", named(d), err)
 	}
-	s.keys.put(d, entry{state: Live, number: number, key: k})
+	s.keys.put(d, newEntry(number, k))
 	return nil
 }
 
 // Seal implements Keyring.
 func (s *Slots) Seal(d Drawer, id string, plain []byte) (sealed []byte, err error) {
-	err = s.keys.use(d, func(key *[keySize]byte) (err error) {
-		sealed, err = seal(key, d, id, plain)
-		return err
+	err = s.keys.use(d, func(gcm cipher.AEAD) error {
+		sealed = seal(gcm, d, id, plain)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("sealing an envelope of %s: %w", named(d), err)

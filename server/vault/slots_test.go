@@ -28,6 +28,25 @@ func TestSlots_Destroy(t *testing.T) {
 	}
 }
 
+func TestSlots_Destroy_LeavesNoise(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpenSlots(t, dir)
+	seen := map[string]bool{string(make([]byte, keySize)): true}
+	for i, d := range drawers(Case, 0, 3) {
+		mustCreate(t, s, d)
+		mustDestroy(t, s, d)
+		b, err := os.ReadFile(filepath.Join(dir, longName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		noise := string(at(b, i)[atKey : atKey+keySize])
+		if seen[noise] {
+			t.Errorf("key bytes of destroyed slot %d: got zeros or those of another slot, want noise", i)
+		}
+		seen[noise] = true
+	}
+}
+
 func TestSlots_Destroy_ClearsMemory(t *testing.T) {
 	s := mustOpenSlots(t, t.TempDir())
 	mustCreate(t, s, testDrawer)
