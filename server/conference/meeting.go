@@ -237,6 +237,12 @@ func (m *Meeting) Decide(d Deed) ([]Event, error) {
 // Open reports whether there is a table: items can be seen and put.
 func (m *Meeting) Open() bool { return m.Stage == Table || m.Stage == Round }
 
+// Running reports whether the meeting has started and has not closed: meanwhile
+// the purpose of its case is fixed (C3).
+func (m *Meeting) Running() bool {
+	return m.Open() || m.Stage == Closing || m.Stage == Safe
+}
+
 func (m *Meeting) mustBeOpen() error {
 	switch {
 	case m.Open():

@@ -107,3 +107,6 @@ func (d ExpireParcel) decide(m *Meeting) ([]Body, error) {
 	}
 	return []Body{ParcelExpired{d.Recipient}}, nil
 }
+
+// Parcels returns all parcels of a meeting: for keeping their terms, not for showing.
+func (m *Meeting) Parcels() []Parcel { return slices.Clone(m.parcels) }

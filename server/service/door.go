@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package service
+
+import (
+	"context"
+
+	"github.com/casustafel/casustafel/server/conference"
+)
+
+// Start opens the table.
+func (s *Service) Start(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
+	return s.inMeeting(ctx, a, id, "start", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
+		me, _ := m.Sight(a.Person).Me()
+		card, err := t.card(m, me)
+		return conference.Start{Act: t.act, Card: card}, err
+	})
+}
+
+// Arrive knocks at the door.
+func (s *Service) Arrive(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
+	return s.inMeeting(ctx, a, id, "arrive", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
+		return conference.Arrive{Act: t.act}, nil
+	})
+}
+
+// Admit lets one person in, by name.
+func (s *Service) Admit(ctx context.Context, a Act, id conference.MeetingID, p conference.ParticipantID) (Receipt, error) {
+	return s.inMeeting(ctx, a, id, "admit", string(p), func(t *turn, m *conference.Meeting) (conference.Deed, error) {
+		sight := m.Sight(a.Person)
+		if !sight.Organiser() || !sight.Participant(p) || t.again {
+			return conference.Admit{Act: t.act, Participant: p}, nil
+		}
+		who, _ := m.Participant(p)
+		card, err := t.card(m, who)
+		return conference.Admit{Act: t.act, Participant: p, Card: card}, err
+	})
+}
+
+// Leave ends the actor's stay at the table, or waiting.
+func (s *Service) Leave(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
+	return s.inMeeting(ctx, a, id, "leave", "", plain(func(act conference.Act) conference.Deed {
+		return conference.Leave{Act: act}
+	}))
+}
+
+// ShowOut ends somebody else's stay, or waiting.
+func (s *Service) ShowOut(ctx context.Context, a Act, id conference.MeetingID, p conference.ParticipantID) (Receipt, error) {
+	return s.inMeeting(ctx, a, id, "show-out", string(p), plain(func(act conference.Act) conference.Deed {
+		return conference.ShowOut{Act: act, Participant: p}
+	}))
+}
+
+// card copies who somebody is into the case's drawer: the meeting keeps its own
+// copy of name, organisation and footing, whatever becomes of the account.
+func (t *turn) card(m *conference.Meeting, p conference.Participant) (conference.EnvelopeID, error) {
+	h, err := t.s.readHouse(t.ctx)
+	if err != nil {
+		return "", err
+	}
+	person, err := textOf[conference.PersonContent](t, h.Persons[p.Person])
+	if err != nil {
+		return "", err
+	}
+	seat, err := textOf[conference.InvitationContent](t, p.Invitation)
+	if err != nil {
+		return "", err
+	}
+	task, err := textOf[conference.TaskContent](t, p.Task.Words)
+	if err != nil {
+		return "", err
+	}
+	if p.Card != "" {
+		t.drop(p.Card)
+	}
+	return t.seal(caseDrawer(m.Case), conference.CardContent{
+		Name: person.Name, Organisation: seat.Organisation, Contact: person.Contact, TaskWords: task.Words,
+	}), nil
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package service
+
+import (
+	"context"
+
+	"github.com/casustafel/casustafel/server/conference"
+)
+
+// OpenParcel shows the actor the own parcel for the first time (S7).
+func (s *Service) OpenParcel(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
+	return s.inMeeting(ctx, a, id, "open-parcel", "", func(t *turn, _ *conference.Meeting) (conference.Deed, error) {
+		h, err := s.readHouse(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return conference.OpenParcel{Act: t.act, Terms: h.Terms}, nil
+	})
+}
+
+// CollectParcel: it is in my file. When it returns without error the parcel's key
+// is destroyed.
+func (s *Service) CollectParcel(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
+	receipt, err := s.inMeeting(ctx, a, id, "collect-parcel", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
+		me, _ := m.Sight(a.Person).Me()
+		t.dropParcel(m, me.ID)
+		return conference.CollectParcel{Act: t.act}, nil
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	return receipt, s.destroyGone(context.WithoutCancel(ctx), id)
+}
+
+func (t *turn) dropParcel(m *conference.Meeting, p conference.ParticipantID) {
+	parcel, _ := m.Parcel(p)
+	t.drop(parcel.Envelopes...)
+}
+
+// destroyGone destroys the keys of a meeting's parcels that are no longer there.
+func (s *Service) destroyGone(ctx context.Context, id conference.MeetingID) error {
+	m, _, err := s.readMeeting(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, p := range m.Parcels() {
+		if p.Gone == conference.ParcelWaits {
+			continue
+		}
+		if err := s.keys.Destroy(parcelDrawer(id, p.Recipient)); err != nil {
+			return err
+		}
+	}
+	return s.truncate(ctx)
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package service carries out deeds: it loads what a deed is about, opens only
+// the envelopes that the deed names and derives facts from them, lets conference
+// decide, and appends what was decided, once, however often it is asked. Reading
+// goes through view. It knows no HTTP and no SQL.
+package service
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/ledger"
+	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/vault"
+)
+
+// Service carries out the deeds of one house.
+type Service struct {
+	house  string
+	store  record.Store
+	keys   vault.Keyring
+	signer *ledger.Signer
+	now    func() time.Time
+	step   func(name string)
+	log    *slog.Logger
+
+	states  states
+	closing sync.Mutex // one meeting closes at a time: the steps are not to be interleaved
+}
+
+// Config is what a Service works with.
+type Config struct {
+	House  string // the name on screens and papers
+	Store  record.Store
+	Keys   vault.Keyring
+	Signer *ledger.Signer
+	Now    func() time.Time
+	Log    *slog.Logger
+	// Step is called between the steps of closing with the name of the step just
+	// done; nil in the program, a crash in its harness.
+	Step func(name string)
+}
+
+// New returns a service. Found has to be called before its first deed.
+func New(c Config) *Service {
+	if c.Step == nil {
+		c.Step = func(string) {}
+	}
+	return &Service{
+		house: c.House, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
+		states: states{kept: map[record.Stream]state{}},
+	}
+}
+
+// Act is who asks, and the Idempotency-Key under which they ask.
+type Act struct {
+	Person conference.PersonID
+	Key    string
+}
+
+// Receipt is all that a deed answers: what it made or changed, and the version of
+// the stream after it.
+type Receipt struct {
+	ID      string `json:"id" see:"actor"`
+	Version int64  `json:"version" see:"actor"`
+}
+
+// Found makes sure that there is a house with terms. It is repeated at every start.
+func (s *Service) Found(ctx context.Context, t conference.Terms) error {
+	return s.byClock(ctx, func(w *turn) error {
+		h, err := w.house()
+		if err != nil {
+			return err
+		}
+		return w.write(houseStream, h.Found(w.act, t))
+	})
+}

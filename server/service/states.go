@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package service
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/vault"
+)
+
+// keptStates bounds how many folded streams are kept; each can be folded again.
+const keptStates = 2048
+
+var houseStream = record.Stream{Kind: record.House, ID: conference.TheHouse}
+
+func caseStream(id conference.CaseID) record.Stream {
+	return record.Stream{Kind: record.Case, ID: string(id)}
+}
+
+func meetingStream(id conference.MeetingID) record.Stream {
+	return record.Stream{Kind: record.Meeting, ID: string(id)}
+}
+
+func tableDrawer(id conference.MeetingID) vault.Drawer {
+	return vault.Drawer{Kind: vault.Table, ID: string(id)}
+}
+
+func caseDrawer(id conference.CaseID) vault.Drawer {
+	return vault.Drawer{Kind: vault.Case, ID: string(id)}
+}
+
+func parcelDrawer(m conference.MeetingID, p conference.ParticipantID) vault.Drawer {
+	return vault.Drawer{Kind: vault.Parcel, ID: string(m) + "/" + string(p)}
+}
+
+func ownDrawer(c conference.CaseID, p conference.PersonID) vault.Drawer {
+	return vault.Drawer{Kind: vault.Own, ID: string(c) + "/" + string(p)}
+}
+
+func personDrawer(p conference.PersonID) vault.Drawer {
+	return vault.Drawer{Kind: vault.Person, ID: string(p)}
+}
+
+// fold is a state that events are applied to: a house, a case or a meeting.
+type fold interface{ Apply(conference.Event) error }
+
+// state is a folded stream at one version. It is shared and never changed.
+type state struct {
+	fold    fold
+	version int64
+	lastAt  time.Time
+}
+
+type states struct {
+	mu   sync.Mutex
+	kept map[record.Stream]state
+}
+
+func (c *states) get(stream record.Stream) (state, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	st, ok := c.kept[stream]
+	return st, ok
+}
+
+// put keeps a state unless a later one is kept already.
+func (c *states) put(stream record.Stream, st state) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if old, ok := c.kept[stream]; ok && old.version >= st.version {
+		return
+	}
+	for other := range c.kept {
+		if len(c.kept) < keptStates {
+			break
+		}
+		delete(c.kept, other)
+	}
+	c.kept[stream] = st
+}
+
+func (c *states) forget(stream record.Stream) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.kept, stream)
+}
+
+// advance applies what was just written to a copy of the state it was decided on.
+func (c *states) advance(stream record.Stream, from state, events []conference.Event) {
+	next := state{fold: clone(from.fold), version: from.version, lastAt: from.lastAt}
+	for _, e := range events {
+		if err := next.apply(e); err != nil {
+			c.forget(stream)
+			return
+		}
+	}
+	c.put(stream, next)
+}
+
+func (st *state) apply(e conference.Event) error {
+	if err := st.fold.Apply(e); err != nil {
+		return err
+	}
+	st.version++
+	st.lastAt = e.At
+	return nil
+}
+
+func clone(f fold) fold {
+	switch f := f.(type) {
+	case *conference.House:
+		return f.Clone()
+	case *conference.Case:
+		return f.Clone()
+	case *conference.Meeting:
+		return f.Clone()
+	}
+	panic(fmt.Sprintf("service: cannot clone %T", f))
+}
+
+func fresh(stream record.Stream) fold {
+	switch stream.Kind {
+	case record.House:
+		return conference.NewHouse()
+	case record.Case:
+		return conference.NewCase(conference.CaseID(stream.ID))
+	}
+	return conference.NewMeeting(conference.MeetingID(stream.ID))
+}
+
+// load returns the state of a stream, from memory or folded from the record.
+func (s *Service) load(ctx context.Context, stream record.Stream) (state, error) {
+	if st, ok := s.states.get(stream); ok {
+		return st, nil
+	}
+	entries, err := s.store.Entries(ctx, stream, 0)
+	if err != nil {
+		return state{}, fmt.Errorf("reading the record of a %s: %w", stream.Kind, err)
+	}
+	st := state{fold: fresh(stream)}
+	for _, entry := range entries {
+		e, err := conference.Decode(entry.Text)
+		if err == nil {
+			err = st.apply(e)
+		}
+		if err != nil {
+			return state{}, fmt.Errorf("folding %s %s at %d: %w", stream.Kind, stream.ID, entry.Seq, err)
+		}
+	}
+	if st.version > 0 {
+		s.states.put(stream, st)
+	}
+	return st, nil
+}
+
+// The loaders of a turn. What they load guards the append.
+
+func (t *turn) load(stream record.Stream) (fold, error) {
+	st, ok := t.loaded[stream]
+	if !ok {
+		var err error
+		if st, err = t.s.load(t.ctx, stream); err != nil {
+			return nil, err
+		}
+		t.loaded[stream] = st
+		t.order = append(t.order, stream)
+	}
+	return st.fold, nil
+}
+
+func (t *turn) house() (*conference.House, error) {
+	f, err := t.load(houseStream)
+	if err != nil {
+		return nil, err
+	}
+	return f.(*conference.House), nil
+}
+
+func (t *turn) theCase(id conference.CaseID) (*conference.Case, error) {
+	f, err := t.load(caseStream(id))
+	if err != nil {
+		return nil, err
+	}
+	return f.(*conference.Case), nil
+}
+
+func (t *turn) meeting(id conference.MeetingID) (*conference.Meeting, error) {
+	f, err := t.load(meetingStream(id))
+	if err != nil {
+		return nil, err
+	}
+	return f.(*conference.Meeting), nil
+}
+
+// Readers look without guarding: for views, and for what never changes back.
+
+func (s *Service) readHouse(ctx context.Context) (*conference.House, error) {
+	st, err := s.load(ctx, houseStream)
+	if err != nil {
+		return nil, err
+	}
+	return st.fold.(*conference.House), nil
+}
+
+func (s *Service) readCase(ctx context.Context, id conference.CaseID) (*conference.Case, int64, error) {
+	st, err := s.load(ctx, caseStream(id))
+	if err != nil {
+		return nil, 0, err
+	}
+	return st.fold.(*conference.Case), st.version, nil
+}
+
+func (s *Service) readMeeting(ctx context.Context, id conference.MeetingID) (*conference.Meeting, int64, error) {
+	st, err := s.load(ctx, meetingStream(id))
+	if err != nil {
+		return nil, 0, err
+	}
+	return st.fold.(*conference.Meeting), st.version, nil
+}
