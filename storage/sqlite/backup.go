@@ -23,11 +23,15 @@ func (e *Engine) Backup(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := create(absolute); err != nil {
+	return e.copyOrNothing(ctx, absolute)
+}
+
+func (e *Engine) copyOrNothing(ctx context.Context, path string) error {
+	if err := create(path); err != nil {
 		return err
 	}
-	if err := e.copyTo(ctx, absolute); err != nil {
-		return errors.Join(explain(err), os.Remove(absolute))
+	if err := e.copyTo(ctx, path); err != nil {
+		return errors.Join(explain(err), os.Remove(path))
 	}
 	return nil
 }
