@@ -25,7 +25,7 @@ export async function openWatched(browser, options) {
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
   page.on("requestfailed", (request) => complaints.push(`no answer: ${request.url()}`));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+    if (message.type() === "error") complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
   // A violation by the page's own script can be silent in the console.
   await page.exposeFunction("reportViolation", (directive) => complaints.push(`policy: ${directive}`));

@@ -17,6 +17,9 @@ const sizes = [
   { name: "390", viewport: { width: 390, height: 844 } },
 ];
 
+// Asking who is logged in is answered with 401 until somebody is; Chromium calls that an error.
+const nobodyIsLoggedIn = /status of 401 .*\/v1\/me$/;
+
 const running = program.startsWith("http") ? { url: program, stop: () => {} } : await startProgram(program);
 const browser = await startBrowser();
 try {
@@ -40,8 +43,6 @@ async function visit({ name, viewport }) {
   assert.match(await page.evaluate(() => getComputedStyle(document.body).fontFamily), /Noto Sans/, "font of the theme");
   await page.getByRole("table", { name: "Wat de API kan" }).waitFor();
   await picture("welcome");
-  // Asking who is logged in is answered with 401 until somebody is; Chromium writes that down as an error.
-  takeOut(complaints, /status of 401/);
 
   await page.getByRole("button", { name: "Aanmelden als Noor van Dalen" }).click();
   await page.getByRole("list", { name: "Mijn overleggen" }).getByRole("listitem").first().waitFor();
@@ -51,8 +52,8 @@ async function visit({ name, viewport }) {
 
   await page.getByRole("button", { name: "Afmelden" }).click();
   await page.getByRole("list", { name: "Mijn overleggen" }).waitFor({ state: "detached" });
-  takeOut(complaints, /status of 401/);
-  assert.deepEqual(complaints, [], `complaints at ${name} pixels`);
+  const unexpected = complaints.filter((line) => !nobodyIsLoggedIn.test(line));
+  assert.deepEqual(unexpected, [], `complaints at ${name} pixels`);
   await page.close();
 }
 
@@ -92,8 +93,4 @@ async function noSidewaysScrolling(page) {
 async function kept() {
   const workers = await navigator.serviceWorker.getRegistrations();
   return { local: localStorage.length, session: sessionStorage.length, workers: workers.length };
-}
-
-function takeOut(lines, pattern) {
-  lines.splice(0, lines.length, ...lines.filter((line) => !pattern.test(line)));
 }
