@@ -60,7 +60,7 @@ build_page() {
   want="$(page_sources | cksum)"
   [ -f frontend/dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && return
   step 'building the page'
-  (cd frontend && npx --no-install vite build --logLevel warn)
+  (cd frontend && node_modules/.bin/vite build --logLevel warn)
   mkdir -p bin
   printf '%s\n' "$want" >"$stamp"
 }
