@@ -41,7 +41,8 @@ func TestMain(m *testing.M) {
 // child is this program as another process.
 func child(deed, fault string, args ...string) *exec.Cmd {
 	c := exec.Command(os.Args[0], args...)
-	c.Env = append(os.Environ(), childVariable+"="+deed, faultVariable+"="+fault)
+	// A process under the race detector would wait for a second at its end.
+	c.Env = append(os.Environ(), childVariable+"="+deed, faultVariable+"="+fault, "GORACE=atexit_sleep_ms=0")
 	c.Stderr = os.Stderr
 	return c
 }

@@ -100,10 +100,12 @@ func (e *Engine) Fresh(ctx context.Context) (sqlstore.Looker, error) {
 	return openPool(ctx, e.source, 1, e.gate)
 }
 
-// Close lets the writes end that were accepted, then closes every connection of
-// the engine. The last one to close moves the log into the database.
+// Close lets a backup and the writes end that were accepted, then closes every
+// connection of the engine. The last one to close moves the log into the database.
 func (e *Engine) Close() error { return e.close() }
 
 func (e *Engine) shut() error {
+	<-e.backups
+	defer e.unlockBackups()
 	return errors.Join(e.writer.close(), e.pool.Close(), e.db.Close())
 }
