@@ -40,10 +40,9 @@ func (d Convene) stands(m *Meeting) bool { return m.Stage == "" }
 
 func (d Convene) decide(*Meeting) ([]Body, error) {
 	var n needs
-	n.that(len(d.Parts) > 0, PartsMissing, "parts")
 	n.that(!d.Untitled, TitleMissing, "parts")
 	n.that(d.End.After(d.Start) && d.End.After(d.At), TimesWrong, "plannedEnd")
-	d.Chair.Parts = d.Parts
+	d.Chair.Capacity, d.Chair.Parts = Chair, d.Parts
 	d.Chair.check(&n, d.Parts)
 	if err := n.err(); err != nil {
 		return nil, err

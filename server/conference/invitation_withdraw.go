@@ -19,6 +19,7 @@ func (b InvitationWithdrawn) apply(m *Meeting, e Event) {
 		p.Uninvited = true
 		p.goOut(e)
 	})
+	m.taskEnded(b.Participant, e)
 }
 
 func (d WithdrawInvitation) stands(m *Meeting) bool {

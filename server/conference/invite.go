@@ -65,7 +65,7 @@ func (d Invite) decide(m *Meeting) ([]Body, error) {
 	d.Seat.check(&n, m.Parts)
 	if d.Seat.Capacity.may().underAsker {
 		asker, ok := m.Participant(d.Seat.AskedBy)
-		n.that(ok && asker.Capacity.NeedsTask() && !asker.Capacity.may().underAsker, AskerMissing, "askedBy")
+		n.that(ok && !asker.Uninvited && asker.Capacity.NeedsTask() && !asker.Capacity.may().underAsker, AskerMissing, "askedBy")
 	}
 	if err := n.err(); err != nil {
 		return nil, err

@@ -32,3 +32,12 @@ func (p *Participant) goOut(e Event) {
 	}
 	p.Presence = Outside
 }
+
+// taskEnded ends the task of the advisers who sit under somebody whose own task
+// ended or became another: no task, no participation (M2).
+func (m *Meeting) taskEnded(asker ParticipantID, e Event) {
+	change(m.participants, func(p Participant) bool { return p.Task.Asker == asker }, func(p *Participant) {
+		p.Confirmed = false
+		p.goOut(e)
+	})
+}

@@ -177,3 +177,21 @@ func only[T any](list []T, is func(T) bool) []T {
 	}
 	return some
 }
+
+// Limits: other words and conditions are between provider and recipient. (T2)
+func (s Sight) Limits(id RequestID) bool {
+	r, _ := s.meeting.Request(id)
+	return s.Request(id) && (s.Provides(r.Item) || r.By == s.me.ID)
+}
+
+// ParcelOpen: the own parcel shows what it holds from first opening until it is
+// gone. (S7)
+func (s Sight) ParcelOpen() bool {
+	p, _ := s.meeting.Parcel(s.me.ID)
+	return s.Parcel(s.me.ID) && !p.OpenedAt.IsZero() && p.Gone == ParcelWaits
+}
+
+// Discussed: whether the round has taken up an agreement that the viewer sees. (S1)
+func (s Sight) Discussed(id AgreementID) bool {
+	return s.Agreement(id) && slices.Contains(s.meeting.Discussed, id)
+}

@@ -6,7 +6,8 @@ import "github.com/casustafel/casustafel/server/catalogue"
 
 // DeclareTask says under which statute, contract or assignment somebody takes
 // part: from the catalogue or in own words; an adviser sits under the task of who
-// asks for the advice. No task, no participation (M2; VNG questions 30 and 33).
+// asks for the advice. No task, no participation (M2; VNG questions 30 and 33). Once
+// somebody was at the table it stands: the certificate says under which task (S6).
 type DeclareTask struct {
 	Act
 	Catalogue catalogue.TaskID
@@ -27,11 +28,12 @@ type TaskDeclared struct {
 
 func (TaskDeclared) kind() string { return "task-declared" }
 
-func (b TaskDeclared) apply(m *Meeting, _ Event) {
+func (b TaskDeclared) apply(m *Meeting, e Event) {
 	m.changeParticipant(b.Participant, func(p *Participant) {
 		p.Task = Task{b.Catalogue, b.Follows, b.Words, b.Secrecy, b.Asker}
 		p.Confirmed = false
 	})
+	m.taskEnded(b.Participant, e)
 }
 
 func (d DeclareTask) stands(m *Meeting) bool { return m.Sight(d.By).invited }
@@ -43,16 +45,31 @@ func (d DeclareTask) decide(m *Meeting) ([]Body, error) {
 		return nil, refuse(MeetingClosed)
 	case !me.Capacity.NeedsTask():
 		return nil, refuse(TaskNotNeeded)
-	case me.Presence == AtTable:
+	case len(me.Attended) > 0:
 		return nil, refuse(TaskFixed)
-	case me.Capacity.may().underAsker:
-		return []Body{TaskDeclared{Participant: me.ID, Secrecy: catalogue.SecrecyNone, Asker: me.AskedBy}}, nil
+	}
+	task, err := d.task(me)
+	if err != nil || task == me.Task {
+		return nil, err
+	}
+	return []Body{TaskDeclared{me.ID, task.Catalogue, task.Follows, task.Words, task.Secrecy, task.Asker}}, nil
+}
+
+// task returns what is declared; a task followed is kept only where the
+// catalogue asks for one.
+func (d DeclareTask) task(me Participant) (Task, error) {
+	if me.Capacity.may().underAsker {
+		return Task{Secrecy: catalogue.SecrecyNone, Asker: me.AskedBy}, nil
 	}
 	secrecy, err := d.secrecy()
 	if err != nil {
-		return nil, err
+		return Task{}, err
 	}
-	return []Body{TaskDeclared{Participant: me.ID, Catalogue: d.Catalogue, Follows: d.Follows, Words: d.Words, Secrecy: secrecy}}, nil
+	task := Task{Catalogue: d.Catalogue, Words: d.Words, Secrecy: secrecy}
+	if of, _ := catalogue.TaskOf(d.Catalogue); of.Follows {
+		task.Follows = d.Follows
+	}
+	return task, nil
 }
 
 // secrecy returns the regime that comes with the task, and refuses a task that is

@@ -18,13 +18,13 @@ import (
 // the first a crash leaves an open meeting with everything; after it, one that
 // finishes closing before the server listens again, with exactly the releases.
 const (
-	StepBegun     = "begun"          // nothing can be put on the table any more
-	StepKeys      = "parcel-keys"    // the parcels' keys are on disk
-	StepSealed    = "sealed"         // the releases are in their parcels
-	StepChecked   = "checked"        // and open, with keys read anew
-	StepDestroyed = "key-destroyed"  // what was not released is unreadable for ever
-	StepClosed    = "closed"         // the sealed texts are deleted, the certificate is stored
-	StepTruncated = "truncated"      // and are gone from the write-ahead log
+	StepBegun     = "begun"         // nothing can be put on the table any more
+	StepKeys      = "parcel-keys"   // the parcels' keys are on disk
+	StepSealed    = "sealed"        // the releases are in their parcels
+	StepChecked   = "checked"       // and open, with keys read anew
+	StepDestroyed = "key-destroyed" // what was not released is unreadable for ever
+	StepClosed    = "closed"        // the sealed texts are deleted, the certificate is stored
+	StepTruncated = "truncated"     // and are gone from the write-ahead log
 )
 
 // Steps returns them all, in order.

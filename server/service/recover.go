@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,8 +36,32 @@ func (s *Service) Recover(ctx context.Context) error {
 			return fmt.Errorf("reconciling the key of a %s: %w", held.Drawer.Kind, err)
 		}
 	}
-	// A crash after the last append of a closing leaves deleted texts in the log.
+	return s.sweep(ctx)
+}
+
+// sweep deletes what is sealed in drawers whose key is destroyed: unreadable
+// already, and a crash came between the two. The log is truncated in any case.
+func (s *Service) sweep(ctx context.Context) error {
+	drawers, err := s.store.Drawers(ctx)
+	if err != nil {
+		return fmt.Errorf("reading drawers: %w", err)
+	}
+	return s.deleteDrawers(ctx, only(drawers, func(d vault.Drawer) bool { return s.keys.Status(d) == vault.Destroyed }))
+}
+
+func (s *Service) deleteDrawers(ctx context.Context, gone []vault.Drawer) error {
+	err := s.byClock(ctx, func(t *turn) error {
+		t.batch.DropDrawers = gone
+		return nil
+	})
+	if err != nil {
+		return err
+	}
 	return s.truncate(ctx)
+}
+
+func only[T any](list []T, is func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(one T) bool { return !is(one) })
 }
 
 func (s *Service) keysPresent(ctx context.Context) error {
@@ -117,12 +142,5 @@ func (s *Service) destroyCase(ctx context.Context, id conference.CaseID) error {
 			return err
 		}
 	}
-	err := s.byClock(ctx, func(t *turn) error {
-		t.batch.DropDrawers = gone
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return s.truncate(ctx)
+	return s.deleteDrawers(ctx, gone)
 }

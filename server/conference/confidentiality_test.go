@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+import "testing"
+
+func TestAcceptConfidentiality_IsEachPersonsOwn(t *testing.T) {
+	t.Run("M5: by name, once, also before the task", func(t *testing.T) {
+		s := invitedOnly(t)
+		s.gives(AcceptConfidentiality{s.by("Stef")}, ConfidentialityAccepted{seat("Stef"), PromiseGeneral})
+		s.gives(AcceptConfidentiality{s.by("Stef")})
+	})
+	t.Run("M5: subject and representative are asked to keep what concerns others", func(t *testing.T) {
+		s := invitedOnly(t)
+		s.gives(AcceptConfidentiality{s.by("Ruben")}, ConfidentialityAccepted{seat("Ruben"), PromiseSubject})
+		s.gives(AcceptConfidentiality{s.by("Lotte")}, ConfidentialityAccepted{seat("Lotte"), PromiseSubject})
+	})
+	t.Run("M5: a latecomer during the table", func(t *testing.T) {
+		s := table(t)
+		s.do(s.invite(ruben))
+		s.gives(AcceptConfidentiality{s.by("Ruben")}, ConfidentialityAccepted{seat("Ruben"), PromiseSubject})
+	})
+	afterTable(t, func(t *testing.T, s *scene) {
+		s.refuses(AcceptConfidentiality{s.by("Stef")}, "conflict S5 meeting-closed")
+	})
+	t.Run("M5: hidden from who is not invited", func(t *testing.T) {
+		s := ready(t)
+		s.hidesFrom(func(a Act) Deed { return AcceptConfidentiality{a} }, "Otto", "Clock")
+	})
+}
+
+func TestCapacity_HasTheRightsOfTheTable(t *testing.T) {
+	rows := []struct {
+		name string
+		c    Capacity
+		want rights
+	}{
+		{"M4: chair", Chair, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true}},
+		{"M4: director", Director, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true}},
+		{"M4: care professional", CareProfessional, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true}},
+		{"M4: professional", Professional, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true}},
+		{"T3: adviser", Adviser, rights{needsTask: true, puts: true, takesHome: true, underAsker: true}},
+		{"M2: subject", Subject, rights{puts: true, takesHome: true, personal: true, takesOn: true}},
+		{"M2: representative", Representative, rights{puts: true, takesHome: true, personal: true, takesOn: true}},
+		{"M4: interpreter", Interpreter, rights{needsTask: true}},
+		{"M4: anything else has no right at all", "guest", rights{}},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			if got := row.c.may(); got != row.want {
+				t.Errorf("got %+v, want %+v", got, row.want)
+			}
+			if row.c.Valid() != (row.c != "guest") {
+				t.Errorf("Valid: got %v", row.c.Valid())
+			}
+		})
+	}
+	if len(rows) != len(capacities)+1 {
+		t.Errorf("got %d capacities in the code, want %d: a right that is not in the table does not exist", len(capacities), len(rows)-1)
+	}
+}

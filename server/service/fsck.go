@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package service
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/ledger"
+	"github.com/casustafel/casustafel/server/record"
+)
+
+// Inspect recomputes index tables and trees from the record and returns one line
+// for every difference, none when all agree. With repair, the index tables are
+// put right; a tree that differs is evidence and is never touched.
+func Inspect(ctx context.Context, store record.Store, repair bool) ([]string, error) {
+	var found []string
+	want := record.Index{}
+	pins := map[string]conference.MeetingSettled{}
+	for _, kind := range []record.StreamKind{record.Case, record.House, record.Meeting} {
+		heads, err := store.Streams(ctx, kind)
+		if err != nil {
+			return nil, fmt.Errorf("reading streams: %w", err)
+		}
+		for _, head := range heads {
+			differences, err := inspectStream(ctx, store, head, &want, pins)
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, differences...)
+		}
+	}
+	differences, err := inspectIndex(ctx, store, want, repair)
+	return append(found, differences...), err
+}
+
+func inspectStream(ctx context.Context, store record.Store, head record.Head, want *record.Index, pins map[string]conference.MeetingSettled) ([]string, error) {
+	entries, err := store.Entries(ctx, head.Stream, 0)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s %s: %w", head.Stream.Kind, head.Stream.ID, err)
+	}
+	var found []string
+	differs := func(format string, a ...any) {
+		found = append(found, fmt.Sprintf("%s %s: ", head.Stream.Kind, head.Stream.ID)+fmt.Sprintf(format, a...))
+	}
+	texts := make([]string, 0, len(entries))
+	for i, entry := range entries {
+		if entry.Seq != int64(i+1) {
+			differs("event %d stands at place %d", entry.Seq, i+1)
+		}
+		e, err := conference.Decode(entry.Text)
+		if err != nil || e.Kind() != entry.Kind {
+			differs("event %d cannot be read as %s", entry.Seq, entry.Kind)
+			continue
+		}
+		if b, ok := e.Body.(conference.MeetingSettled); ok {
+			pins[string(b.Meeting)] = b
+		}
+		applyIndex(want, Index(head.Stream, e))
+		texts = append(texts, entry.Text)
+	}
+	if head.Version != int64(len(entries)) {
+		differs("the index says version %d, the record %d", head.Version, len(entries))
+	}
+	want.Heads = append(want.Heads, record.Head{Stream: head.Stream, Version: int64(len(entries))})
+	stored, err := store.Hashes(ctx, head.Stream)
+	if err != nil {
+		return nil, fmt.Errorf("reading the tree of %s %s: %w", head.Stream.Kind, head.Stream.ID, err)
+	}
+	if !slices.EqualFunc(ledger.StoredHashes(texts), stored, func(a ledger.Hash, b [32]byte) bool { return [32]byte(a) == b }) {
+		differs("the tree does not agree with the events")
+	}
+	if pin, closed := pins[head.Stream.ID]; closed && !pinned(texts, pin) {
+		differs("the first %d events are not those that the house recorded at the close", pin.Size)
+	}
+	return found, nil
+}
+
+func pinned(texts []string, pin conference.MeetingSettled) bool {
+	if int64(len(texts)) < pin.Size {
+		return false
+	}
+	root, err := ledger.RootOf(texts[:pin.Size])
+	return err == nil && fmt.Sprintf("%x", root[:]) == string(pin.Root)
+}
+
+func applyIndex(i *record.Index, changes []record.Change) {
+	for _, c := range changes {
+		switch {
+		case c.PutMine != nil:
+			i.Mine = append(slices.DeleteFunc(i.Mine, func(m record.Mine) bool { return m == *c.PutMine }), *c.PutMine)
+		case c.DropMine != nil:
+			i.Mine = slices.DeleteFunc(i.Mine, func(m record.Mine) bool { return m == *c.DropMine })
+		case c.PutDue != nil:
+			i.Due = append(slices.DeleteFunc(i.Due, sameDue(*c.PutDue)), *c.PutDue)
+		case c.DropDue != nil:
+			i.Due = slices.DeleteFunc(i.Due, sameDue(*c.DropDue))
+		}
+	}
+}
+
+func sameDue(a record.Due) func(record.Due) bool {
+	return func(b record.Due) bool { return a.Stream == b.Stream && a.What == b.What && a.Ref == b.Ref }
+}
+
+// inspectIndex compares as sets of lines. Announcements that were made are taken
+// from the list without an event, so they may be missing.
+func inspectIndex(ctx context.Context, store record.Store, want record.Index, repair bool) ([]string, error) {
+	have, err := store.Index(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reading the index: %w", err)
+	}
+	wanted, there := indexLines(want), indexLines(have)
+	var found []string
+	for line := range wanted {
+		if !there[line] && !strings.Contains(line, " "+dueWarning+" ") {
+			found = append(found, "index: missing "+line)
+		}
+	}
+	for line := range there {
+		if !wanted[line] {
+			found = append(found, "index: unfounded "+line)
+		}
+	}
+	slices.Sort(found)
+	if repair && len(found) > 0 {
+		err = store.ReplaceIndex(ctx, want)
+	}
+	return found, err
+}
+
+func indexLines(i record.Index) map[string]bool {
+	lines := map[string]bool{}
+	for _, m := range i.Mine {
+		lines[fmt.Sprintf("mine %s %s %s", m.Person, m.Stream.Kind, m.Stream.ID)] = true
+	}
+	for _, d := range i.Due {
+		lines[fmt.Sprintf("due %s %s %s %s %d", d.Stream.Kind, d.Stream.ID, d.What, d.Ref, d.At.UnixMicro())] = true
+	}
+	for _, h := range i.Heads {
+		lines[fmt.Sprintf("head %s %s %d", h.Stream.Kind, h.Stream.ID, h.Version)] = true
+	}
+	return lines
+}

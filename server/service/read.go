@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package service
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/ledger"
+	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/view"
+)
+
+// looks bounds how often a view is made anew because its meeting moved on.
+const looks = 20
+
+// Meeting returns a meeting as one person sees it now, or not-found.
+func (s *Service) Meeting(ctx context.Context, p conference.PersonID, id conference.MeetingID) (view.Meeting, error) {
+	return look(ctx, s, p, id, func(f view.From) (view.Meeting, bool) {
+		if !f.Meeting.Sight(p).Meeting() {
+			return view.Meeting{}, false
+		}
+		return view.OfMeeting(f), true
+	})
+}
+
+// Notes returns the notes of a closed meeting for one person, or not-found.
+func (s *Service) Notes(ctx context.Context, p conference.PersonID, id conference.MeetingID) (view.Notes, error) {
+	return look(ctx, s, p, id, view.OfNotes)
+}
+
+// Parcel returns the own parcel of a person, or not-found.
+func (s *Service) Parcel(ctx context.Context, p conference.PersonID, id conference.MeetingID) (view.Parcel, error) {
+	return look(ctx, s, p, id, view.OfParcel)
+}
+
+// look makes a view twice: once to learn which envelopes it needs, and once with
+// those opened and no others. When the meeting moved on meanwhile, it looks again,
+// so that nothing is shown that was no longer to be seen when it was opened.
+func look[V any](ctx context.Context, s *Service, p conference.PersonID, id conference.MeetingID, of func(view.From) (V, bool)) (V, error) {
+	var none V
+	for range looks {
+		f, err := s.from(ctx, p, id)
+		if err != nil {
+			return none, err
+		}
+		wanted := &view.Wanted{}
+		f.Texts = wanted
+		if _, ok := of(f); !ok {
+			return none, conference.Refuse(conference.Hidden)
+		}
+		if f.Texts, err = s.open(ctx, wanted.IDs); err != nil {
+			return none, err
+		}
+		v, _ := of(f)
+		if _, version, err := s.readMeeting(ctx, id); err != nil || version == f.Version {
+			return v, err
+		}
+	}
+	return none, fmt.Errorf("making a view of a meeting: %w", record.ErrConflict)
+}
+
+func (s *Service) from(ctx context.Context, p conference.PersonID, id conference.MeetingID) (view.From, error) {
+	m, version, err := s.readMeeting(ctx, id)
+	if err != nil {
+		return view.From{}, err
+	}
+	c, _, err := s.readCase(ctx, m.Case)
+	if err != nil {
+		return view.From{}, err
+	}
+	h, err := s.readHouse(ctx)
+	return view.From{House: s.house, Meeting: m, Case: c, Persons: h.Persons, Version: version, Viewer: p}, err
+}
+
+// Viewer returns who a person is, or not-found for who is not known to the house.
+func (s *Service) Viewer(ctx context.Context, p conference.PersonID) (view.Viewer, error) {
+	h, err := s.readHouse(ctx)
+	if err != nil {
+		return view.Viewer{}, err
+	}
+	card, known := h.Persons[p]
+	if !known {
+		return view.Viewer{}, conference.Refuse(conference.Hidden)
+	}
+	opened, err := s.open(ctx, []conference.EnvelopeID{card})
+	if err != nil {
+		return view.Viewer{}, err
+	}
+	var content conference.PersonContent
+	opened.Text(card, &content)
+	return view.Viewer{ID: p, Name: content.Name}, nil
+}
+
+// Mine returns what a person takes part in, without content.
+func (s *Service) Mine(ctx context.Context, p conference.PersonID) (view.Mine, error) {
+	v := view.Mine{House: s.house, Meetings: []view.MeetingLine{}, Cases: []view.CaseLine{}}
+	streams, err := s.store.MineOf(ctx, string(p))
+	if err != nil {
+		return v, fmt.Errorf("reading what is mine: %w", err)
+	}
+	for _, stream := range streams {
+		if err := s.addLine(ctx, &v, p, stream); err != nil {
+			return v, err
+		}
+	}
+	return v, nil
+}
+
+// addLine asks the state again: the index only says where to look.
+func (s *Service) addLine(ctx context.Context, v *view.Mine, p conference.PersonID, stream record.Stream) error {
+	if stream.Kind == record.Case {
+		c, _, err := s.readCase(ctx, conference.CaseID(stream.ID))
+		if err == nil && c.Edits(p) {
+			v.Cases = append(v.Cases, view.CaseLine{ID: c.ID, Meetings: append([]conference.MeetingID{}, c.Meetings...)})
+		}
+		return err
+	}
+	m, _, err := s.readMeeting(ctx, conference.MeetingID(stream.ID))
+	if err == nil && m.Sight(p).Meeting() {
+		v.Meetings = append(v.Meetings, view.LineOf(m, p))
+	}
+	return err
+}
+
+// Case returns a case to its organiser; to everybody else not-found.
+func (s *Service) Case(ctx context.Context, p conference.PersonID, id conference.CaseID) (view.Case, error) {
+	c, version, err := s.readCase(ctx, id)
+	if err != nil {
+		return view.Case{}, err
+	}
+	if !c.Edits(p) {
+		return view.Case{}, conference.Refuse(conference.Hidden)
+	}
+	opened, err := s.open(ctx, []conference.EnvelopeID{c.Content})
+	return view.OfCase(c, version, opened), err
+}
+
+// Consents returns a provider's own records of consent on a case.
+func (s *Service) Consents(ctx context.Context, p conference.PersonID, id conference.CaseID) (view.Consents, error) {
+	c, _, err := s.readCase(ctx, id)
+	if err != nil {
+		return view.Consents{}, err
+	}
+	wanted := &view.Wanted{}
+	view.OfConsents(c, p, wanted)
+	opened, err := s.open(ctx, wanted.IDs)
+	return view.OfConsents(c, p, opened), err
+}
+
+// Certificate returns the signed certificate of a closed meeting, to the byte, to
+// the organiser and to who attended; to others not-found.
+func (s *Service) Certificate(ctx context.Context, p conference.PersonID, id conference.MeetingID) ([]byte, error) {
+	m, _, err := s.readMeeting(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !m.Sight(p).Notes() {
+		return nil, conference.Refuse(conference.Hidden)
+	}
+	opened, err := s.open(ctx, []conference.EnvelopeID{m.Record})
+	if err != nil {
+		return nil, err
+	}
+	file, there := opened[m.Record]
+	if !there {
+		return nil, conference.Refuse(conference.Hidden)
+	}
+	return file, nil
+}
+
+// Record returns the record of a meeting to its organiser, in the form that goes
+// with the certificate: up to the close, once there is one (P6).
+func (s *Service) Record(ctx context.Context, p conference.PersonID, id conference.MeetingID) ([]byte, error) {
+	m, _, err := s.readMeeting(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !m.Sight(p).Record() {
+		return nil, conference.Refuse(conference.Hidden)
+	}
+	texts, err := s.recordOf(ctx, meetingStream(id))
+	if err != nil {
+		return nil, err
+	}
+	for i, text := range texts {
+		e, err := conference.Decode(text)
+		if err != nil {
+			return nil, err
+		}
+		if _, last := e.Body.(conference.Closed); last {
+			texts = texts[:i+1]
+			break
+		}
+	}
+	return ledger.EncodeRecord(Origin(id), texts), nil
+}
+
+// Deeds returns what a person did in a meeting, without content (P6).
+func (s *Service) Deeds(ctx context.Context, p conference.PersonID, id conference.MeetingID) (view.Deeds, error) {
+	v := view.Deeds{Deeds: []view.DeedLine{}}
+	m, _, err := s.readMeeting(ctx, id)
+	if err != nil {
+		return v, err
+	}
+	if !m.Sight(p).Meeting() {
+		return v, conference.Refuse(conference.Hidden)
+	}
+	texts, err := s.recordOf(ctx, meetingStream(id))
+	for i, text := range texts {
+		e, err := conference.Decode(text)
+		if err != nil {
+			return v, err
+		}
+		if e.By == p {
+			v.Deeds = append(v.Deeds, view.DeedLine{Number: int64(i + 1), Kind: e.Kind(), At: e.At})
+		}
+	}
+	return v, err
+}

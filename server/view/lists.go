@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"time"
+
+	"github.com/casustafel/casustafel/server/catalogue"
+	"github.com/casustafel/casustafel/server/conference"
+)
+
+// Viewer is who is logged in.
+type Viewer struct {
+	ID   conference.PersonID `json:"id" see:"self"`
+	Name string              `json:"name" see:"self"`
+}
+
+// Mine is what a person takes part in: times and how far, no content.
+type Mine struct {
+	House    string        `json:"house" see:"house"`
+	Meetings []MeetingLine `json:"meetings" see:"own"`
+	Cases    []CaseLine    `json:"cases" see:"own"`
+}
+
+// MeetingLine is one line of Mijn overleggen.
+type MeetingLine struct {
+	ID           conference.MeetingID `json:"id" see:"invited"`
+	Stage        conference.Stage     `json:"stage" see:"invited"`
+	PlannedStart time.Time            `json:"plannedStart" see:"invited"`
+	PlannedEnd   time.Time            `json:"plannedEnd" see:"invited"`
+	Organiser    bool                 `json:"organiser" see:"invited"`
+	Parcel       *ParcelHead          `json:"parcel,omitempty" see:"parcel-head"`
+}
+
+// CaseLine is one own case.
+type CaseLine struct {
+	ID       conference.CaseID      `json:"id" see:"organiser"`
+	Meetings []conference.MeetingID `json:"meetings" see:"organiser"`
+}
+
+// Case is a case as its organiser sees it.
+type Case struct {
+	ID        conference.CaseID      `json:"id" see:"organiser"`
+	Version   int64                  `json:"version" see:"organiser"`
+	Purpose   string                 `json:"purpose" see:"organiser"`
+	Questions []string               `json:"questions" see:"organiser"`
+	Subjects  []Subject              `json:"subjects" see:"organiser"`
+	Domains   []catalogue.Domain     `json:"domains" see:"organiser"`
+	Meetings  []conference.MeetingID `json:"meetings" see:"organiser"`
+	KeptUntil *time.Time             `json:"keptUntil,omitempty" see:"organiser"`
+}
+
+// Consents are a provider's own records of consent (C8).
+type Consents struct {
+	Consents []Consent `json:"consents" see:"own"`
+}
+
+// Consent is one of them.
+type Consent struct {
+	ID        conference.ConsentID `json:"id" see:"own"`
+	Subject   conference.SubjectID `json:"subject" see:"own"`
+	Words     string               `json:"words" see:"own"`
+	Given     string               `json:"given" see:"own"`
+	Withdrawn bool                 `json:"withdrawn" see:"own"`
+}
+
+// Deeds are what the viewer did in a meeting, from the record (P6).
+type Deeds struct {
+	Deeds []DeedLine `json:"deeds" see:"own"`
+}
+
+// DeedLine is one own deed: what and when, without content.
+type DeedLine struct {
+	Number int64     `json:"number" see:"own"`
+	Kind   string    `json:"kind" see:"own"`
+	At     time.Time `json:"at" see:"own"`
+}
+
+// LineOf makes a viewer's line of a meeting.
+func LineOf(m *conference.Meeting, viewer conference.PersonID) MeetingLine {
+	s := m.Sight(viewer)
+	return MeetingLine{m.ID, m.Stage, m.Start, m.End, s.Organiser(), parcelHead(m, s)}
+}
+
+// OfCase makes the organiser's view of a case.
+func OfCase(c *conference.Case, version int64, t Texts) Case {
+	content := text[conference.CaseContent](t, c.Content)
+	return Case{
+		ID: c.ID, Version: version, Purpose: content.Purpose, Questions: list(content.Questions), Subjects: subjects(content),
+		Domains: list(c.Domains), Meetings: list(c.Meetings), KeptUntil: moment(c.KeptUntil),
+	}
+}
+
+// OfConsents makes the view of the viewer's own consents on a case.
+func OfConsents(c *conference.Case, viewer conference.PersonID, t Texts) Consents {
+	v := Consents{Consents: []Consent{}}
+	for _, k := range c.ConsentsOf(viewer) {
+		content := text[conference.ConsentContent](t, k.Envelope)
+		v.Consents = append(v.Consents, Consent{k.ID, content.Subject, content.Words, content.Given, k.Withdrawn})
+	}
+	return v
+}

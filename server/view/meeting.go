@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"time"
+
+	"github.com/casustafel/casustafel/server/catalogue"
+	"github.com/casustafel/casustafel/server/conference"
+)
+
+// Meeting is a meeting as one viewer sees it now.
+type Meeting struct {
+	ID           conference.MeetingID `json:"id" see:"invited"`
+	Version      int64                `json:"version" see:"invited"`
+	House        string               `json:"house" see:"invited"`
+	Stage        conference.Stage     `json:"stage" see:"invited"`
+	PlannedStart time.Time            `json:"plannedStart" see:"invited"`
+	PlannedEnd   time.Time            `json:"plannedEnd" see:"invited"`
+	ClosesAt     time.Time            `json:"closesAt" see:"invited"`
+	ClosedAt     *time.Time           `json:"closedAt,omitempty" see:"invited"`
+	Warnings     int                  `json:"warnings" see:"invited"`
+	Convenes     Convenes             `json:"convenes" see:"invited"`
+	Me           *Me                  `json:"me,omitempty" see:"invited"`
+	Case         *CaseHead            `json:"case,omitempty" see:"case"`
+	Parts        []Part               `json:"parts" see:"part"`
+	People       []Person             `json:"people" see:"people"`
+	Elsewhere    int                  `json:"elsewhere" see:"elsewhere"`
+	Items        []Item               `json:"items" see:"item"`
+	Requests     []Request            `json:"requests" see:"request"`
+	Agreements   []Agreement          `json:"agreements" see:"agreement"`
+	Tally        *Tally               `json:"tally,omitempty" see:"organiser"`
+	Parcel       *ParcelHead          `json:"parcel,omitempty" see:"parcel-head"`
+}
+
+// Convenes is who convenes.
+type Convenes struct {
+	Name         string `json:"name" see:"invited"`
+	Organisation string `json:"organisation" see:"invited"`
+}
+
+// Me is how far the viewer is, and what they are waiting for.
+type Me struct {
+	Participant  conference.ParticipantID `json:"participant" see:"invited"`
+	Number       int                      `json:"number" see:"invited"`
+	Organiser    bool                     `json:"organiser" see:"invited"`
+	Organisation string                   `json:"organisation" see:"invited"`
+	Capacity     conference.Capacity      `json:"capacity" see:"invited"`
+	Promise      conference.Promise       `json:"promise" see:"invited"`
+	NeedsTask    bool                     `json:"needsTask" see:"invited"`
+	Task         *Task                    `json:"task,omitempty" see:"invited"`
+	Confirmed    bool                     `json:"confirmed" see:"invited"`
+	Accepted     bool                     `json:"accepted" see:"invited"`
+	Presence     conference.Presence      `json:"presence" see:"invited"`
+	Why          string                   `json:"why,omitempty" see:"case"`
+}
+
+// Task is the task under which somebody takes part (M2).
+type Task struct {
+	Catalogue catalogue.TaskID         `json:"catalogue,omitempty" see:"people"`
+	Follows   catalogue.TaskID         `json:"follows,omitempty" see:"people"`
+	Words     string                   `json:"words,omitempty" see:"people"`
+	Secrecy   catalogue.Secrecy        `json:"secrecy" see:"people"`
+	Asker     conference.ParticipantID `json:"asker,omitempty" see:"people"`
+}
+
+// CaseHead is what stays in view for everybody at the table (C3).
+type CaseHead struct {
+	ID        conference.CaseID `json:"id,omitempty" see:"organiser"`
+	Purpose   string            `json:"purpose" see:"case"`
+	Questions []string          `json:"questions" see:"case"`
+	Subjects  []Subject         `json:"subjects" see:"case"`
+}
+
+// Subject is a person the case is about.
+type Subject struct {
+	ID    conference.SubjectID `json:"id" see:"case"`
+	Label string               `json:"label" see:"case"`
+	Name  string               `json:"name" see:"case"`
+}
+
+// Part is a part of the agenda.
+type Part struct {
+	ID    conference.PartID `json:"id" see:"part"`
+	Title string            `json:"title" see:"part"`
+}
+
+// Person is a participant that the viewer may know of.
+type Person struct {
+	Participant  conference.ParticipantID `json:"participant" see:"people"`
+	Number       int                      `json:"number" see:"people"`
+	Name         string                   `json:"name" see:"people"`
+	Organisation string                   `json:"organisation" see:"people"`
+	Hat          catalogue.PartnerKind    `json:"hat" see:"people"`
+	Capacity     conference.Capacity      `json:"capacity" see:"people"`
+	Task         *Task                    `json:"task,omitempty" see:"people"`
+	Parts        []conference.PartID      `json:"parts" see:"part"`
+	Presence     conference.Presence      `json:"presence" see:"people"`
+	Preparation  *Preparation             `json:"preparation,omitempty" see:"organiser"`
+}
+
+// Preparation is how far an invited person is: the organiser's to follow.
+type Preparation struct {
+	Why       string `json:"why" see:"organiser"`
+	Declared  bool   `json:"declared" see:"organiser"`
+	Confirmed bool   `json:"confirmed" see:"organiser"`
+	Accepted  bool   `json:"accepted" see:"organiser"`
+}
+
+// Tally is the two numbers before closing, and what still waits for an answer.
+type Tally struct {
+	Leaves    int `json:"leaves" see:"organiser"`
+	Destroyed int `json:"destroyed" see:"organiser"`
+	Withdrawn int `json:"withdrawn" see:"organiser"`
+}
+
+// OfMeeting makes the view of a meeting for one viewer, who may know of it.
+func OfMeeting(f From) Meeting {
+	m, sight := f.Meeting, f.Meeting.Sight(f.Viewer)
+	v := Meeting{
+		ID: m.ID, Version: f.Version, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End,
+		ClosesAt: m.ClosesAt, ClosedAt: moment(m.ClosedAt), Warnings: m.Warnings, Elsewhere: sight.Elsewhere(),
+		Convenes: f.convenes(), Me: f.me(sight), Case: f.caseHead(sight),
+		Parts: f.parts(sight), People: f.people(sight), Items: f.items(sight),
+		Requests: f.requests(sight), Agreements: f.agreements(sight), Parcel: parcelHead(m, sight),
+	}
+	if sight.Organiser() {
+		leaves, destroyed, withdrawn := m.Tally()
+		v.Tally = &Tally{leaves, destroyed, withdrawn}
+	}
+	return v
+}
+
+// convenes: whoever is invited knows by whom.
+func (f From) convenes() Convenes {
+	chair, _ := f.Meeting.ParticipantOf(f.Meeting.Organiser)
+	return Convenes{f.nameOf(chair), text[conference.InvitationContent](f.Texts, chair.Invitation).Organisation}
+}
+
+// nameOf returns a name: the meeting's own copy, or before admission the person's.
+func (f From) nameOf(p conference.Participant) string {
+	if p.Card != "" {
+		return text[conference.CardContent](f.Texts, p.Card).Name
+	}
+	return text[conference.PersonContent](f.Texts, f.Persons[p.Person]).Name
+}
+
+func (f From) me(s conference.Sight) *Me {
+	p, ok := s.Me()
+	if !ok {
+		return nil
+	}
+	seat := text[conference.InvitationContent](f.Texts, p.Invitation)
+	me := &Me{
+		Participant: p.ID, Number: p.Number, Organiser: s.Organiser(), Organisation: seat.Organisation, Capacity: p.Capacity,
+		Promise: p.Capacity.Promise(), NeedsTask: p.Capacity.NeedsTask(), Task: f.task(p), Confirmed: p.Confirmed,
+		Accepted: p.Accepted, Presence: p.Presence,
+	}
+	if s.Case() {
+		me.Why = seat.Why
+	}
+	return me
+}
+
+func (f From) task(p conference.Participant) *Task {
+	if !p.Task.Declared() {
+		return nil
+	}
+	t := &Task{Catalogue: p.Task.Catalogue, Follows: p.Task.Follows, Secrecy: p.Task.Secrecy, Asker: p.Task.Asker}
+	if p.Task.Words != "" {
+		t.Words = f.taskWords(p)
+	}
+	return t
+}
+
+// taskWords: a task in own words lies on the table until admission copies it into
+// the case.
+func (f From) taskWords(p conference.Participant) string {
+	if words := text[conference.TaskContent](f.Texts, p.Task.Words).Words; words != "" {
+		return words
+	}
+	return text[conference.CardContent](f.Texts, p.Card).TaskWords
+}
+
+func (f From) caseHead(s conference.Sight) *CaseHead {
+	if !s.Case() {
+		return nil
+	}
+	content := text[conference.CaseContent](f.Texts, f.Case.Content)
+	head := &CaseHead{Purpose: content.Purpose, Questions: list(content.Questions), Subjects: subjects(content)}
+	if s.Organiser() {
+		head.ID = f.Meeting.Case
+	}
+	return head
+}
+
+func subjects(c conference.CaseContent) []Subject {
+	l := []Subject{}
+	for _, s := range c.Subjects {
+		l = append(l, Subject(s))
+	}
+	return l
+}
+
+func (f From) parts(s conference.Sight) []Part {
+	l := []Part{}
+	if len(s.Parts()) == 0 {
+		return l
+	}
+	titles := text[conference.AgendaContent](f.Texts, f.Meeting.Agenda).Titles
+	for _, id := range s.Parts() {
+		l = append(l, Part{id, titles[id]})
+	}
+	return l
+}
+
+func (f From) people(s conference.Sight) []Person {
+	l := []Person{}
+	for _, p := range s.Participants() {
+		seat := text[conference.InvitationContent](f.Texts, p.Invitation)
+		person := Person{
+			Participant: p.ID, Number: p.Number, Name: f.nameOf(p), Organisation: seat.Organisation, Hat: p.Hat,
+			Capacity: p.Capacity, Task: f.task(p), Parts: list(visible(p.Parts, s.Part)), Presence: p.Presence,
+		}
+		if s.Organiser() {
+			person.Preparation = &Preparation{seat.Why, p.Task.Declared(), p.Confirmed, p.Accepted}
+		}
+		l = append(l, person)
+	}
+	return l
+}
+
+// visible takes hidden ids out of a list.
+func visible[T any](ids []T, sees func(T) bool) []T {
+	var l []T
+	for _, id := range ids {
+		if sees(id) {
+			l = append(l, id)
+		}
+	}
+	return l
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"time"
+
+	"github.com/casustafel/casustafel/server/catalogue"
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/papers"
+)
+
+// ParcelHead says that there is something to collect, without what.
+type ParcelHead struct {
+	Count    int                  `json:"count" see:"parcel-head"`
+	Until    time.Time            `json:"until" see:"parcel-head"`
+	OpenedAt *time.Time           `json:"openedAt,omitempty" see:"parcel-head"`
+	Gone     conference.ParcelEnd `json:"gone,omitempty" see:"parcel-head"`
+}
+
+// Parcel is what one recipient takes home (S7, T5).
+type Parcel struct {
+	Meeting conference.MeetingID `json:"meeting" see:"parcel"`
+	Head    ParcelHead           `json:"head" see:"parcel-head"`
+	Items   []Release            `json:"items" see:"parcel"`
+}
+
+// Release is one item that was permitted, with its purpose: only for this.
+type Release struct {
+	Number       int              `json:"number" see:"parcel"`
+	Text         string           `json:"text" see:"parcel"`
+	InOtherWords bool             `json:"inOtherWords" see:"parcel"`
+	Provider     string           `json:"provider" see:"parcel"`
+	Organisation string           `json:"organisation" see:"parcel"`
+	Origin       catalogue.Origin `json:"origin" see:"parcel"`
+	Dated        string           `json:"dated" see:"parcel"`
+	ProvidedOn   string           `json:"providedOn" see:"parcel"`
+	Serves       string           `json:"serves" see:"parcel"`
+	Words        string           `json:"words" see:"parcel"`
+	Conditions   string           `json:"conditions,omitempty" see:"parcel"`
+	OnlyFor      string           `json:"onlyFor" see:"parcel"`
+	Paragraph    string           `json:"paragraph" see:"parcel"`
+}
+
+func parcelHead(m *conference.Meeting, s conference.Sight) *ParcelHead {
+	me, _ := s.Me()
+	if !s.Parcel(me.ID) {
+		return nil
+	}
+	p, _ := m.Parcel(me.ID)
+	return &ParcelHead{len(p.Requests), p.Until, moment(p.OpenedAt), p.Gone}
+}
+
+// OfParcel makes the view of the viewer's own parcel, and reports whether there is
+// one to see: its contents appear from first opening until it is gone.
+func OfParcel(f From) (Parcel, bool) {
+	sight := f.Meeting.Sight(f.Viewer)
+	head := parcelHead(f.Meeting, sight)
+	if head == nil {
+		return Parcel{}, false
+	}
+	v := Parcel{Meeting: f.Meeting.ID, Head: *head, Items: []Release{}}
+	if !sight.ParcelOpen() {
+		return v, true
+	}
+	me, _ := sight.Me()
+	p, _ := f.Meeting.Parcel(me.ID)
+	for _, id := range p.Envelopes {
+		v.Items = append(v.Items, release(text[conference.ReleaseContent](f.Texts, id)))
+	}
+	return v, true
+}
+
+func release(c conference.ReleaseContent) Release {
+	return Release{
+		Number: c.Number, Text: c.Text, InOtherWords: c.InOtherWords, Provider: c.Provider, Organisation: c.Organisation,
+		Origin: catalogue.Origin(c.Origin), Dated: c.Dated, ProvidedOn: c.ProvidedOn, Serves: c.Serves, Words: c.Words,
+		Conditions: c.Conditions, OnlyFor: papers.OnlyFor, Paragraph: papers.Paragraph(c),
+	}
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+// Rules says, for every value of the tag `see` on a field of a view, who receives
+// it, as a sentence. A field without a tag, or with one that is not here, fails a
+// test: unknown means no. The sentences are kept by conference.Sight, which is
+// all that a view can reach.
+var Rules = map[string]string{
+	"actor":       "Who did the deed gets its receipt, and nothing else. (P6)",
+	"self":        "Everybody logged in sees who they are.",
+	"own":         "Everybody sees what is their own: their list, their consents, their deeds. (C8, P6)",
+	"house":       "Everybody logged in knows the house.",
+	"public":      "Anybody: law and field, without a person in it.",
+	"invited":     "Whoever is invited knows that there is a meeting, when, who convenes and how far they are themselves. (M2, M5, M7)",
+	"case":        "The organiser; others once confidentiality is accepted and the task, where one is needed, confirmed. (C3, M2, M5)",
+	"part":        "Who was asked for this part, once they may see the case; the organiser all. (M6)",
+	"people":      "At the table, who shares a part and was at the table; the organiser all. (L1, M6)",
+	"organiser":   "Only the organiser. (M1, M2, S1)",
+	"elsewhere":   "At the table: others elsewhere are a number. (M6)",
+	"item":        "While the table is open: its provider, and at the table its audience. (L1, L6, M6)",
+	"request":     "The provider of the item; at the table the audience of the request. (L1, T2)",
+	"limits":      "The provider and the recipient: other words and conditions are between them. (T2)",
+	"agreement":   "At the table its audience; after closing the organiser, who took it on, and the audience that attended. (S2, S3)",
+	"parcel":      "The recipient, after closing, from first opening until it is gone. (S7, T5)",
+	"parcel-head": "The recipient, after closing: that there is a parcel, how many, until when, and how it went. (S7)",
+	"notes":       "After closing the organiser whole, others who attended as far as their own parts. (S3, M6)",
+	"record":      "The organiser: the record of the own cases, without content. (P6)",
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"time"
+
+	"github.com/casustafel/casustafel/server/catalogue"
+	"github.com/casustafel/casustafel/server/conference"
+)
+
+// Item is one thing on the table, as its audience sees it (L2).
+type Item struct {
+	ID       conference.ItemID          `json:"id" see:"item"`
+	Number   int                        `json:"number" see:"item"`
+	Part     conference.PartID          `json:"part" see:"item"`
+	Provider conference.ParticipantID   `json:"provider" see:"item"`
+	Mine     bool                       `json:"mine" see:"item"`
+	At       time.Time                  `json:"at" see:"item"`
+	Domain   catalogue.Domain           `json:"domain" see:"item"`
+	Detail   catalogue.Detail           `json:"detail" see:"item"`
+	Personal bool                       `json:"personal" see:"item"`
+	Text     string                     `json:"text" see:"item"`
+	Origin   catalogue.Origin           `json:"origin" see:"item"`
+	Dated    string                     `json:"dated" see:"item"`
+	Law      catalogue.Law              `json:"law" see:"item"`
+	Nature   catalogue.Nature           `json:"nature" see:"item"`
+	Subjects []conference.SubjectID     `json:"subjects" see:"item"`
+	Audience []conference.ParticipantID `json:"audience" see:"people"`
+}
+
+// Request asks for an item to take home (T2).
+type Request struct {
+	ID           conference.RequestID     `json:"id" see:"request"`
+	Item         conference.ItemID        `json:"item" see:"request"`
+	Recipient    conference.ParticipantID `json:"recipient" see:"request"`
+	Agreement    conference.AgreementID   `json:"agreement,omitempty" see:"agreement"`
+	OwnTask      bool                     `json:"ownTask" see:"request"`
+	Words        string                   `json:"words" see:"request"`
+	State        conference.RequestState  `json:"state" see:"request"`
+	Narrowed     bool                     `json:"narrowed" see:"request"`
+	InOtherWords string                   `json:"inOtherWords,omitempty" see:"limits"`
+	Conditions   string                   `json:"conditions,omitempty" see:"limits"`
+}
+
+// Agreement is one activity that somebody takes on (S2, the VISD set).
+type Agreement struct {
+	ID        conference.AgreementID     `json:"id" see:"agreement"`
+	Number    int                        `json:"number" see:"agreement"`
+	Author    conference.ParticipantID   `json:"author" see:"agreement"`
+	Taker     conference.ParticipantID   `json:"taker,omitempty" see:"agreement"`
+	Mine      bool                       `json:"mine" see:"agreement"`
+	Discussed bool                       `json:"discussed" see:"agreement"`
+	Activity  string                     `json:"activity" see:"agreement"`
+	Extent    string                     `json:"extent" see:"agreement"`
+	Start     string                     `json:"start" see:"agreement"`
+	End       string                     `json:"end,omitempty" see:"agreement"`
+	Executor  string                     `json:"executor" see:"agreement"`
+	Contact   string                     `json:"contact" see:"agreement"`
+	Remark    string                     `json:"remark,omitempty" see:"agreement"`
+	Progress  conference.Progress        `json:"progress" see:"agreement"`
+	Audience  []conference.ParticipantID `json:"audience" see:"people"`
+}
+
+func (f From) items(s conference.Sight) []Item {
+	l := []Item{}
+	for _, i := range s.Items() {
+		content := text[conference.ItemContent](f.Texts, i.Envelope)
+		l = append(l, Item{
+			ID: i.ID, Number: i.Number, Part: i.Part, Provider: i.Provider, Mine: s.Provides(i.ID), At: i.At,
+			Domain: i.Domain, Detail: i.Detail, Personal: i.Personal, Text: content.Text, Origin: content.Origin,
+			Dated: content.Dated, Law: content.Law, Nature: content.Nature, Subjects: list(content.Subjects),
+			Audience: list(visible(i.Audience, s.Participant)),
+		})
+	}
+	return l
+}
+
+func (f From) requests(s conference.Sight) []Request {
+	l := []Request{}
+	for _, r := range s.Requests() {
+		v := Request{
+			ID: r.ID, Item: r.Item, Recipient: r.By, OwnTask: r.Agreement == "", State: r.State, Narrowed: r.Narrowed,
+			Words: text[conference.RequestContent](f.Texts, r.Words).Words,
+		}
+		if s.Agreement(r.Agreement) {
+			v.Agreement = r.Agreement
+		}
+		if s.Limits(r.ID) {
+			limits := text[conference.LimitsContent](f.Texts, r.Limits)
+			v.InOtherWords, v.Conditions = limits.InOtherWords, limits.Conditions
+		}
+		l = append(l, v)
+	}
+	return l
+}
+
+func (f From) agreements(s conference.Sight) []Agreement {
+	l := []Agreement{}
+	me, _ := s.Me()
+	for _, a := range s.Agreements() {
+		c := text[conference.AgreementContent](f.Texts, a.Envelope)
+		l = append(l, Agreement{
+			ID: a.ID, Number: a.Number, Author: a.Author, Taker: a.Taker, Mine: a.Taker == me.ID, Discussed: s.Discussed(a.ID),
+			Activity: c.Activity, Extent: c.Extent, Start: c.Start, End: c.End, Executor: c.Executor, Contact: c.Contact,
+			Remark: c.Remark, Progress: a.Progress, Audience: list(visible(a.Audience, s.Participant)),
+		})
+	}
+	return l
+}
