@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package app wires the program: it opens storage and keys, recovers, builds the
+// services, serves, and stops everything. The end-to-end tests start this. It
+// decides nothing about a case.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/casustafel/casustafel/frontend"
+	"github.com/casustafel/casustafel/server/clock"
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/httpapi"
+	"github.com/casustafel/casustafel/server/identity"
+	"github.com/casustafel/casustafel/server/ledger"
+	"github.com/casustafel/casustafel/server/service"
+	"github.com/casustafel/casustafel/server/vault"
+	"github.com/casustafel/casustafel/storage"
+	"github.com/casustafel/casustafel/storage/sqlstore"
+)
+
+// DatabaseFile is the name of the database in its folder.
+const DatabaseFile = "casustafel.db"
+
+// lookEvery is how often the clock looks at what is due.
+const lookEvery = 5 * time.Second
+
+// Config is what one running house needs.
+type Config struct {
+	DB, Keys string // folders
+	House    string
+	Origin   string // empty: that of the listener
+	Listen   string
+	Demo     []httpapi.DemoPerson // nil in serve: then there is no demo log-in at all
+	Terms    conference.Terms
+	Now      func() time.Time
+	Step     func(string) // told between the steps of closing; nil but in the crash harness
+	Log      io.Writer
+}
+
+// App is one running house.
+type App struct {
+	Service *service.Service
+	Origin  string
+
+	config   Config
+	store    *sqlstore.Store
+	keys     *vault.Slots
+	sessions *identity.Sessions
+	log      *slog.Logger
+	listener net.Listener
+	server   *http.Server
+}
+
+// Open opens and recovers a house and takes its address. Nothing is served before
+// Run. Whatever was opened is closed again when something fails.
+func Open(ctx context.Context, c Config) (*App, error) {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	a := &App{config: c, log: slog.New(slog.NewJSONHandler(c.Log, nil))}
+	if err := a.open(ctx); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+func (a *App) open(ctx context.Context) error {
+	if err := a.openKeys(); err != nil {
+		return err
+	}
+	signer, err := ledger.OpenSigner(a.config.Keys, "casustafel")
+	if err != nil {
+		return fmt.Errorf("opening the signing key: %w", err)
+	}
+	a.store, err = storage.Open(ctx, storage.Config{Path: filepath.Join(a.config.DB, DatabaseFile)})
+	if err != nil {
+		return fmt.Errorf("opening the database: %w", err)
+	}
+	a.Service = service.New(service.Config{
+		House: a.config.House, Store: a.store, Keys: a.keys, Signer: signer,
+		Now: a.config.Now, Log: a.log, Step: a.config.Step,
+	})
+	if err := a.Service.Recover(ctx); err != nil {
+		return fmt.Errorf("recovering: %w", err)
+	}
+	if err := a.Service.Found(ctx, a.config.Terms); err != nil {
+		return fmt.Errorf("founding the house: %w", err)
+	}
+	a.sessions = identity.NewSessions(a.store, a.config.Now)
+	return a.listen()
+}
+
+// openKeys takes the keyring first: its lock says that no other process serves
+// this house.
+func (a *App) openKeys() error {
+	if err := os.MkdirAll(a.config.Keys, 0o700); err != nil {
+		return fmt.Errorf("making the folder of the keys: %w", err)
+	}
+	keys, err := vault.OpenSlots(a.config.Keys)
+	if err != nil {
+		return fmt.Errorf("opening the keys: %w", err)
+	}
+	a.keys = keys
+	return nil
+}
+
+func (a *App) listen() error {
+	listener, err := net.Listen("tcp", a.config.Listen)
+	if err != nil {
+		return fmt.Errorf("listening: %w", err)
+	}
+	a.listener, a.Origin = listener, a.config.Origin
+	if a.Origin == "" {
+		a.Origin = "http://" + listener.Addr().String()
+	}
+	handler, err := httpapi.New(httpapi.Config{
+		Service: a.Service, Sessions: a.sessions, Demo: a.config.Demo, Page: frontend.Page(),
+		Origin: a.Origin, House: a.config.House, Log: a.log,
+	})
+	if err != nil {
+		return fmt.Errorf("building the routes: %w", err)
+	}
+	a.server = &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 20 * time.Second,
+		WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
+		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError), // its lines hold addresses and input
+	}
+	return nil
+}
+
+// Run serves until the context ends, then lets what is under way finish.
+func (a *App) Run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var work sync.WaitGroup
+	defer work.Wait()
+	work.Go(func() { clock.New(lookEvery, a.log, a.keepTerms).Run(ctx) })
+	work.Go(func() {
+		<-ctx.Done()
+		patience, done := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer done()
+		if err := a.server.Shutdown(patience); err != nil {
+			a.server.Close()
+		}
+	})
+	err := a.server.Serve(a.listener)
+	stop()
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return fmt.Errorf("serving: %w", err)
+}
+
+func (a *App) keepTerms(ctx context.Context) error {
+	_, err := a.Service.KeepTerms(ctx)
+	return errors.Join(err, a.sessions.Sweep(ctx))
+}
+
+// Close closes what Open opened. The keys go last: their lock keeps others out.
+func (a *App) Close() error {
+	var errs []error
+	if a.listener != nil {
+		if err := a.listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+			errs = append(errs, err)
+		}
+	}
+	if a.store != nil {
+		errs = append(errs, a.store.Close())
+	}
+	if a.keys != nil {
+		errs = append(errs, a.keys.Close())
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package config is the one table of commands and settings: name, default,
+// meaning. Every setting is a flag or a CASUSTAFEL_ variable; unknown ones are
+// refused. It knows what is asked for, and nothing of how it is done.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+const prefix = "CASUSTAFEL_"
+
+// Settings is the whole table; kong prints it as help.
+type Settings struct {
+	Serve   Serve   `cmd:"" help:"Serve one house."`
+	Demo    Demo    `cmd:"" help:"Play the fictional demo case up to a stage and serve it, on this machine only."`
+	Verify  Verify  `cmd:"" help:"Verify a closing certificate, offline."`
+	Inspect Inspect `cmd:"" help:"Recompute index tables and trees from the record and report what differs. Stop the program first."`
+
+	Command string `kong:"-"` // which of them was asked for
+}
+
+// Serve has no defaults for what must be decided.
+type Serve struct {
+	DB     string `name:"db" placeholder:"DIR" env:"CASUSTAFEL_DB" help:"Folder of the database. Back it up."`
+	Keys   string `name:"keys" placeholder:"DIR" env:"CASUSTAFEL_KEYS" help:"Folder of the keys, apart from the database: on another disk, never in the same backup."`
+	Origin string `name:"origin" placeholder:"URL" env:"CASUSTAFEL_ORIGIN" help:"Address by which browsers reach this house, such as https://tafel.example.nl."`
+	House  string `name:"house" placeholder:"NAME" env:"CASUSTAFEL_HOUSE" help:"Name of the municipality or Zorg- en Veiligheidshuis, as on its letters."`
+	Listen string `name:"listen" default:"127.0.0.1:8080" env:"CASUSTAFEL_LISTEN" help:"Loopback address to listen on (${default}); TLS is ended by a proxy on the same machine."`
+}
+
+// Demo plays the demo case.
+type Demo struct {
+	Stage  string `name:"stage" default:"table" enum:"new,convened,table,round,closed" env:"CASUSTAFEL_STAGE" help:"How far: ${enum} (${default})."`
+	Data   string `name:"data" placeholder:"DIR" required:"" env:"CASUSTAFEL_DATA" help:"Folder for the database (DIR/db) and the keys (DIR/keys)."`
+	Port   int    `name:"port" default:"8080" env:"CASUSTAFEL_PORT" help:"Port on 127.0.0.1 (${default}); 0 takes a free one."`
+	Export string `name:"export" placeholder:"DIR" env:"CASUSTAFEL_EXPORT" help:"With --stage closed: write each person's parcel, certificate.json and record.json here."`
+	Exit   bool   `name:"exit" env:"CASUSTAFEL_EXIT" help:"End when the stage is reached."`
+}
+
+// Verify takes files only.
+type Verify struct {
+	Certificate string `arg:"" type:"existingfile" help:"certificate.json"`
+	Record      string `arg:"" optional:"" type:"existingfile" help:"record.json, to compare event by event."`
+	Key         string `name:"key" placeholder:"KEY" env:"CASUSTAFEL_KEY" help:"Verifier key or fingerprint that must have signed. Ask the house for it by another way."`
+}
+
+// Inspect reads a database that nobody serves.
+type Inspect struct {
+	DB     string `name:"db" placeholder:"DIR" required:"" env:"CASUSTAFEL_DB" help:"Folder of the database."`
+	Repair bool   `name:"repair" help:"Rebuild the index tables. Trees are evidence and are never changed."`
+}
+
+// ErrHelp means that help was asked for and printed.
+var ErrHelp = errors.New("config: help was printed")
+
+// Parse reads arguments and environment. Its errors say in words what is missing,
+// unknown or wrong: all of it at once where it can.
+func Parse(args, environment []string, out io.Writer) (Settings, error) {
+	var s Settings
+	helped := false
+	parser, err := kong.New(&s, kong.Name("casustafel"), kong.Writers(out, out), kong.Exit(func(int) { helped = true }),
+		kong.Description("Casustafel: a case conference that forgets what was not released. Every setting is a flag or a variable; flags win."),
+		kong.Vars{}, kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		return s, err
+	}
+	if err := unknown(parser, environment); err != nil {
+		return s, err
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if helped {
+		return s, ErrHelp
+	}
+	if err != nil {
+		return s, err
+	}
+	s.Command = strings.Fields(command.Command())[0]
+	if s.Command == "serve" {
+		return s, s.Serve.complete()
+	}
+	return s, nil
+}
+
+// unknown refuses variables with our prefix that are not in the table: a setting
+// that is misspelt must not silently be the default.
+func unknown(parser *kong.Kong, environment []string) error {
+	var known []string
+	for _, command := range parser.Model.Leaves(false) {
+		for _, flag := range command.Flags {
+			known = append(known, flag.Envs...)
+		}
+	}
+	var errs []error
+	for _, pair := range environment {
+		name, _, _ := strings.Cut(pair, "=")
+		if strings.HasPrefix(name, prefix) && !slices.Contains(known, name) {
+			errs = append(errs, fmt.Errorf("unknown variable %s", name))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// complete refuses to start half-configured and says everything that is missing.
+func (s Serve) complete() error {
+	var errs []error
+	for _, setting := range []struct{ name, value string }{
+		{"--db (CASUSTAFEL_DB)", s.DB}, {"--keys (CASUSTAFEL_KEYS)", s.Keys},
+		{"--origin (CASUSTAFEL_ORIGIN)", s.Origin}, {"--house (CASUSTAFEL_HOUSE)", s.House},
+	} {
+		if setting.value == "" {
+			errs = append(errs, fmt.Errorf("missing %s", setting.name))
+		}
+	}
+	if s.DB != "" && s.Keys != "" && !apart(s.DB, s.Keys) {
+		errs = append(errs, errors.New("--db and --keys must be apart: neither folder inside the other"))
+	}
+	if s.Origin != "" {
+		errs = append(errs, validOrigin(s.Origin))
+	}
+	return errors.Join(append(errs, loopback(s.Listen))...)
+}
+
+func apart(a, b string) bool {
+	return !within(a, b) && !within(b, a)
+}
+
+func within(inner, outer string) bool {
+	rel, err := filepath.Rel(real(outer), real(inner))
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// real resolves links as far as the path exists.
+func real(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if resolved, err := filepath.EvalSymlinks(abs); err == nil {
+		return resolved
+	}
+	if parent := filepath.Dir(abs); parent != abs {
+		return filepath.Join(real(parent), filepath.Base(abs))
+	}
+	return abs
+}
+
+func validOrigin(origin string) error {
+	u, err := url.Parse(origin)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") || u.Scheme+"://"+u.Host != origin {
+		return errors.New("--origin must be scheme and host only, such as https://tafel.example.nl")
+	}
+	if u.Scheme == "http" && loopback(u.Host) != nil && loopback(u.Host+":80") != nil {
+		return errors.New("--origin must be https, unless it is this machine")
+	}
+	return nil
+}
+
+// loopback refuses an address on which content would cross a network unencrypted.
+func loopback(address string) error {
+	host, _, err := net.SplitHostPort(address)
+	if err == nil && (host == "localhost" || net.ParseIP(host).IsLoopback()) {
+		return nil
+	}
+	return errors.New("--listen must be a loopback address with a port, such as 127.0.0.1:8080")
+}
