@@ -16,7 +16,8 @@ type DraftAgreement struct {
 }
 
 // RewriteAgreement changes the words. Rewritten by somebody else than who took it
-// on, it has to be taken on anew: nobody can assign it (S2).
+// on, it has to be taken on anew: nobody can assign it (S2); what was asked and
+// permitted for it was for the one who had it, and lapses (T1).
 type RewriteAgreement struct {
 	Act
 	Agreement AgreementID
@@ -51,12 +52,11 @@ func (b AgreementDrafted) apply(m *Meeting, _ Event) {
 }
 
 func (b AgreementRewritten) apply(m *Meeting, _ Event) {
-	m.changeAgreement(b.Agreement, func(a *Agreement) {
-		a.Envelope = b.Envelope
-		if a.Taker != b.Author {
-			a.Taker = ""
-		}
-	})
+	if a, _ := m.Agreement(b.Agreement); a.Taker != b.Author {
+		m.changeAgreement(b.Agreement, func(a *Agreement) { a.Taker = "" })
+		m.lapse(func(r Request) bool { return r.Agreement == b.Agreement })
+	}
+	m.changeAgreement(b.Agreement, func(a *Agreement) { a.Envelope = b.Envelope })
 	m.Discussed = only(m.Discussed, func(a AgreementID) bool { return a != b.Agreement })
 }
 

@@ -123,6 +123,8 @@ func (d ReportAgreement) decide(m *Meeting) ([]Body, error) {
 		return nil, refuse(OnlyOwnAgreement)
 	case !d.Progress.Valid():
 		return nil, refuseField(ProgressUnknown, "progress")
+	case a.Progress == d.Progress:
+		return nil, nil
 	}
 	return []Body{AgreementReported{a.ID, d.Progress}}, nil
 }

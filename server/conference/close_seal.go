@@ -79,7 +79,8 @@ func (b Sealed) apply(m *Meeting, _ Event) {
 
 func (d Seal) stands(m *Meeting) bool { return d.By == Clock || m.Sight(d.By).Organiser() }
 
-// decide refuses parcels that differ from the permissions by as much as one.
+// decide refuses parcels that differ from the permissions by as much as one: one
+// parcel per recipient, one sealed text per permission, and no other.
 func (d Seal) decide(m *Meeting) ([]Body, error) {
 	if m.Stage != Closing {
 		return nil, refuse(MeetingClosed)
@@ -95,9 +96,14 @@ func (d Seal) matches(m *Meeting) bool {
 	for _, r := range m.Releases() {
 		granted[r.Request.ID] = r.Recipient.ID
 	}
+	packed := map[ParticipantID]bool{}
 	for _, p := range d.Parcels {
+		if packed[p.Recipient] || len(p.Requests) == 0 || len(p.Requests) != len(p.Envelopes) {
+			return false
+		}
+		packed[p.Recipient] = true
 		for _, r := range p.Requests {
-			if granted[r] != p.Recipient {
+			if to, ok := granted[r]; !ok || to != p.Recipient {
 				return false
 			}
 			delete(granted, r)

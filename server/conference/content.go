@@ -43,7 +43,7 @@ type (
 	AgendaContent struct {
 		Titles map[PartID]string `json:"titles"`
 	}
-	// InvitationContent says for whom somebody comes and why (M1), in the case's drawer.
+	// InvitationContent says for whom somebody comes and why (M1), in the table's drawer.
 	InvitationContent struct {
 		Organisation string `json:"organisation"`
 		Why          string `json:"why"`

@@ -21,13 +21,17 @@ type Contribution struct {
 func (s Sight) Contributions() []Contribution {
 	var list []Contribution
 	for _, i := range s.meeting.items {
-		told := s.organiser || i.Provider == s.me.ID || slices.Contains(i.Audience, s.me.ID)
 		c := Contribution{i.Provider, i.Domain}
-		if s.Notes() && told && !i.Withdrawn && s.Participant(i.Provider) && !slices.Contains(list, c) {
+		if s.Notes() && s.told(i) && !i.Withdrawn && s.Participant(i.Provider) && !slices.Contains(list, c) {
 			list = append(list, c)
 		}
 	}
 	return list
+}
+
+// told: the organiser reads the notes whole, others of what they were shown.
+func (s Sight) told(i Item) bool {
+	return s.organiser || i.Provider == s.me.ID || slices.Contains(i.Audience, s.me.ID)
 }
 
 // Attendance returns who was at the table, as far as the viewer may know (S3, M6).
@@ -36,12 +40,13 @@ func (s Sight) Attendance() []Participant {
 }
 
 // Evidence returns on whose contributions an agreement rests: those who permitted
-// an item for it. It stands in their file and the taker's, not in the notes (S3).
+// an item for it, as far as the viewer was shown that item. It stands in their file
+// and the taker's, not in the notes (S3, M6).
 func (s Sight) Evidence(a AgreementID) []ParticipantID {
 	var from []ParticipantID
 	for _, r := range s.meeting.Releases() {
 		p := r.Provider.ID
-		if r.Request.Agreement == a && s.Agreement(a) && s.Participant(p) && !slices.Contains(from, p) {
+		if r.Request.Agreement == a && s.Agreement(a) && s.told(r.Item) && s.Participant(p) && !slices.Contains(from, p) {
 			from = append(from, p)
 		}
 	}

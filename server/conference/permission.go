@@ -72,8 +72,11 @@ func (d Grant) decide(m *Meeting) ([]Body, error) {
 	if err := recipient.mayTakeHome(item); err != nil {
 		return nil, err
 	}
-	if d.OtherWords && !d.Words {
+	if d.OtherWords && (!d.Words || d.Limits == "") {
 		return nil, refuseField(NarrowedMissing, "inOtherWords")
+	}
+	if r.State == Granted && r.Narrowed == d.OtherWords && r.Limits == d.Limits {
+		return nil, nil
 	}
 	return []Body{PermissionGranted{d.Request, d.OtherWords, d.Limits}}, nil
 }

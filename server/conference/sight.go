@@ -113,9 +113,9 @@ func (s Sight) Request(id RequestID) bool {
 	return s.Provides(r.Item) || s.AtTable() && slices.Contains(r.Audience, s.me.ID)
 }
 
-// Agreement: at the table, who is in its audience. After closing what was taken
-// on is seen by the organiser, by who took it on and by the audience that
-// attended. (M6, S2, S3)
+// Agreement: at the table, the organiser and who is in its audience. After closing
+// what was taken on is seen by the organiser, by who took it on and by the audience
+// that attended. (M6, S1, S2, S3)
 func (s Sight) Agreement(id AgreementID) bool {
 	a, ok := s.meeting.Agreement(id)
 	if !ok || a.Dropped {
@@ -124,7 +124,7 @@ func (s Sight) Agreement(id AgreementID) bool {
 	if s.meeting.Stage == Done {
 		return a.Taker != "" && (s.organiser || s.Attended() && s.concerns(a))
 	}
-	return s.AtTable() && s.concerns(a)
+	return s.AtTable() && (s.organiser || s.concerns(a))
 }
 
 func (s Sight) concerns(a Agreement) bool {

@@ -55,7 +55,7 @@ func (d Extend) decide(m *Meeting) ([]Body, error) {
 	if m.Stage != Planned && !m.Open() {
 		return nil, refuse(MeetingClosed)
 	}
-	if !d.Until.After(m.ClosesAt) {
+	if !d.Until.After(m.ClosesAt) || !d.Until.After(d.At) {
 		return nil, refuseField(ExtensionTooEarly, "until")
 	}
 	return []Body{Extended{d.Until.UTC().Truncate(time.Microsecond)}}, nil

@@ -124,12 +124,12 @@ func (p *Play) whatRubenWants() {
 func (p *Play) support() {
 	p.As("Joris").Puts(4, Item{
 		Part: 2, Text: "Er loopt behandeling. Volgende contact is op 2 december.", Domain: catalogue.DomainMentalHealth,
-		Detail: catalogue.DetailThat, Origin: catalogue.OriginOwnFile, Dated: "2026-11-18", Law: catalogue.LawWgbo,
+		Detail: catalogue.DetailThat, Origin: catalogue.OriginOwnFile, Dated: "2026-11-18", Law: catalogue.LawWGBO,
 		Nature: catalogue.NatureHealth, About: []int{1}, Consent: true,
 	})
 	p.As("Joris").Puts(5, Item{
 		Part: 2, Text: "Bij spanning raakt hij overprikkeld; een vaste contactpersoon helpt.", Domain: catalogue.DomainMentalHealth,
-		Detail: catalogue.DetailWhat, Origin: catalogue.OriginOwnFile, Dated: "2026-11-18", Law: catalogue.LawWgbo,
+		Detail: catalogue.DetailWhat, Origin: catalogue.OriginOwnFile, Dated: "2026-11-18", Law: catalogue.LawWGBO,
 		Nature: catalogue.NatureHealth, About: []int{1}, Consent: true,
 	})
 	p.As("Omar").IsRefused("T3").AsksForTask(5, "Voor mijn advies over bemoeizorg.")
@@ -154,12 +154,12 @@ func (p *Play) aroundTheHouse() {
 	})
 	p.As("Mila").Puts(7, Item{
 		Part: 3, Text: "Op 3 november is bemiddeld bij een ruzie; geen aangifte.", Domain: catalogue.DomainSafety,
-		Detail: catalogue.DetailWhat, Origin: catalogue.OriginOwnFile, Dated: "2026-11-03", Law: catalogue.LawPoliceData,
+		Detail: catalogue.DetailWhat, Origin: catalogue.OriginOwnFile, Dated: "2026-11-03", Law: catalogue.LawPolitiegegevens,
 		Nature: catalogue.NaturePolice, About: []int{1}, For: []string{"Noor", "Hatice"},
 	})
 	p.As("Mila").Puts(8, Item{
 		Part: 3, Text: "In 2019 was er een veroordeling voor vernieling.", Domain: catalogue.DomainJustice,
-		Detail: catalogue.DetailWhat, Origin: catalogue.OriginOwnFile, Dated: "2019-05-14", Law: catalogue.LawPoliceData,
+		Detail: catalogue.DetailWhat, Origin: catalogue.OriginOwnFile, Dated: "2019-05-14", Law: catalogue.LawPolitiegegevens,
 		Nature: catalogue.NatureCriminal, About: []int{1}, For: []string{"Noor", "Hatice"},
 	})
 	p.As("Noor").IsRefused("T1").Withdraws(8)
@@ -170,7 +170,7 @@ func (p *Play) aroundTheHouse() {
 func (p *Play) agreements4() {
 	p.As("Aniek").Puts(10, Item{
 		Part: 4, Text: "Er is een aanmelding voor schuldhulp sinds 12 november.", Domain: catalogue.DomainFinances,
-		Detail: catalogue.DetailThat, Origin: catalogue.OriginOwnFile, Dated: "2026-11-12", Law: catalogue.LawDebtRelief,
+		Detail: catalogue.DetailThat, Origin: catalogue.OriginOwnFile, Dated: "2026-11-12", Law: catalogue.LawSchuldhulpverlening,
 		Nature: catalogue.NatureOrdinary, About: []int{1},
 	})
 	p.As("Hatice").Drafts("A1", 4, service.AgreementText{

@@ -40,7 +40,7 @@ func (s *Service) Convene(ctx context.Context, a Act, id conference.CaseID, in N
 			if err != nil {
 				return nil, err
 			}
-			if err := t.decide(m, t.convene(id, in, h.Terms)); err != nil {
+			if err := t.decide(m, t.convene(id, meeting, in, h.Terms)); err != nil {
 				return nil, err
 			}
 			if err := s.keys.Create(tableDrawer(meeting)); err != nil {
@@ -51,7 +51,7 @@ func (s *Service) Convene(ctx context.Context, a Act, id conference.CaseID, in N
 	})
 }
 
-func (t *turn) convene(id conference.CaseID, in NewMeeting, terms conference.Terms) conference.Convene {
+func (t *turn) convene(id conference.CaseID, meeting conference.MeetingID, in NewMeeting, terms conference.Terms) conference.Convene {
 	titles := conference.AgendaContent{Titles: map[conference.PartID]string{}}
 	deed := conference.Convene{Act: t.act, Case: id, Start: in.PlannedStart, End: in.PlannedEnd, Terms: terms}
 	for _, title := range in.Parts {
@@ -61,16 +61,17 @@ func (t *turn) convene(id conference.CaseID, in NewMeeting, terms conference.Ter
 		titles.Titles[part] = title
 	}
 	deed.Agenda = t.seal(caseDrawer(id), titles)
-	deed.Chair = t.seat(id, in.Organisation, in.Why)
+	deed.Chair = t.seat(meeting, in.Organisation, in.Why)
 	deed.Chair.Capacity, deed.Chair.Hat = conference.Chair, in.Hat
 	return deed
 }
 
-// seat seals for whom somebody comes and why, and says what facts need.
-func (t *turn) seat(id conference.CaseID, organisation, why string) conference.Seat {
+// seat seals for whom somebody comes and why, and says what facts need. Both die
+// with the table: of who took part, admission copies the organisation into the case.
+func (t *turn) seat(id conference.MeetingID, organisation, why string) conference.Seat {
 	return conference.Seat{
 		Participant:  conference.ParticipantID(NewID()),
-		Envelope:     t.seal(caseDrawer(id), conference.InvitationContent{Organisation: organisation, Why: why}),
+		Envelope:     t.seal(tableDrawer(id), conference.InvitationContent{Organisation: organisation, Why: why}),
 		Organisation: conference.Said(organisation), Why: conference.Said(why),
 	}
 }

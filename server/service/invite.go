@@ -28,7 +28,7 @@ func (s *Service) Invite(ctx context.Context, a Act, id conference.MeetingID, in
 			return nil, err
 		}
 		_, known := h.Persons[in.Person]
-		seat := t.seat(m.Case, in.Organisation, in.Why)
+		seat := t.seat(id, in.Organisation, in.Why)
 		seat.Capacity, seat.Hat, seat.Parts, seat.AskedBy = in.Capacity, in.Hat, in.Parts, in.AskedBy
 		t.id = string(seat.Participant)
 		return conference.Invite{Act: t.act, Person: in.Person, Known: known, Seat: seat}, nil

@@ -134,7 +134,7 @@ func OfMeeting(f From) Meeting {
 // convenes: whoever is invited knows by whom.
 func (f From) convenes() Convenes {
 	chair, _ := f.Meeting.ParticipantOf(f.Meeting.Organiser)
-	return Convenes{f.nameOf(chair), text[conference.InvitationContent](f.Texts, chair.Invitation).Organisation}
+	return Convenes{f.nameOf(chair), f.organisationOf(chair)}
 }
 
 // nameOf returns a name: the meeting's own copy, or before admission the person's.
@@ -145,19 +145,26 @@ func (f From) nameOf(p conference.Participant) string {
 	return text[conference.PersonContent](f.Texts, f.Persons[p.Person]).Name
 }
 
+// organisationOf: likewise; the invitation dies with the table.
+func (f From) organisationOf(p conference.Participant) string {
+	if p.Card != "" {
+		return text[conference.CardContent](f.Texts, p.Card).Organisation
+	}
+	return text[conference.InvitationContent](f.Texts, p.Invitation).Organisation
+}
+
 func (f From) me(s conference.Sight) *Me {
 	p, ok := s.Me()
 	if !ok {
 		return nil
 	}
-	seat := text[conference.InvitationContent](f.Texts, p.Invitation)
 	me := &Me{
-		Participant: p.ID, Number: p.Number, Organiser: s.Organiser(), Organisation: seat.Organisation, Capacity: p.Capacity,
+		Participant: p.ID, Number: p.Number, Organiser: s.Organiser(), Organisation: f.organisationOf(p), Capacity: p.Capacity,
 		Promise: p.Capacity.Promise(), NeedsTask: p.Capacity.NeedsTask(), Task: f.task(p), Confirmed: p.Confirmed,
 		Accepted: p.Accepted, Presence: p.Presence,
 	}
 	if s.Case() {
-		me.Why = seat.Why
+		me.Why = text[conference.InvitationContent](f.Texts, p.Invitation).Why
 	}
 	return me
 }
@@ -217,13 +224,13 @@ func (f From) parts(s conference.Sight) []Part {
 func (f From) people(s conference.Sight) []Person {
 	l := []Person{}
 	for _, p := range s.Participants() {
-		seat := text[conference.InvitationContent](f.Texts, p.Invitation)
 		person := Person{
-			Participant: p.ID, Number: p.Number, Name: f.nameOf(p), Organisation: seat.Organisation, Hat: p.Hat,
+			Participant: p.ID, Number: p.Number, Name: f.nameOf(p), Organisation: f.organisationOf(p), Hat: p.Hat,
 			Capacity: p.Capacity, Task: f.task(p), Parts: list(visible(p.Parts, s.Part)), Presence: p.Presence,
 		}
 		if s.Organiser() {
-			person.Preparation = &Preparation{seat.Why, p.Task.Declared(), p.Confirmed, p.Accepted}
+			why := text[conference.InvitationContent](f.Texts, p.Invitation).Why
+			person.Preparation = &Preparation{why, p.Task.Declared(), p.Confirmed, p.Accepted}
 		}
 		l = append(l, person)
 	}
