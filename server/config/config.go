@@ -58,6 +58,7 @@ type Verify struct {
 // Inspect reads a database that nobody serves.
 type Inspect struct {
 	DB     string `name:"db" placeholder:"DIR" required:"" env:"CASUSTAFEL_DB" help:"Folder of the database."`
+	Keys   string `name:"keys" placeholder:"DIR" required:"" env:"CASUSTAFEL_KEYS" help:"Folder of the keys; its lock keeps a running program out."`
 	Repair bool   `name:"repair" help:"Rebuild the index tables. Trees are evidence and are never changed."`
 }
 

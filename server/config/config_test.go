@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package config_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/casustafel/casustafel/server/config"
+)
+
+func parse(args []string, env ...string) (config.Settings, string, error) {
+	var out bytes.Buffer
+	s, err := config.Parse(args, env, &out)
+	return s, out.String(), err
+}
+
+func TestParse_ServeRefusesToStartHalfConfigured(t *testing.T) {
+	_, _, err := parse([]string{"serve"})
+	if err == nil {
+		t.Fatal("got no error")
+	}
+	for _, missing := range []string{"--db", "--keys", "--origin", "--house"} {
+		if !strings.Contains(err.Error(), "missing "+missing) {
+			t.Errorf("got %q, want it to say that %s is missing", err, missing)
+		}
+	}
+}
+
+func TestParse_ServeWantsDataAndKeysApart(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
+	for name, keys := range map[string]string{
+		"the same folder":        dir,
+		"inside":                 filepath.Join(dir, "keys"),
+		"around":                 filepath.Dir(dir),
+		"inside, through a link": filepath.Join(link, "not", "yet"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, err := parse([]string{"serve", "--db", dir, "--keys", keys, "--origin", "https://tafel.example.nl", "--house", "W"})
+			if err == nil || !strings.Contains(err.Error(), "must be apart") {
+				t.Errorf("got %v, want a refusal", err)
+			}
+		})
+	}
+}
+
+func TestParse_ServeCrossesNoNetworkInTheClear(t *testing.T) {
+	whole := func(origin, listen string) []string {
+		return []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--house", "W", "--origin", origin, "--listen", listen}
+	}
+	for _, c := range []struct {
+		origin, listen string
+		fine           bool
+	}{
+		{"https://tafel.example.nl", "127.0.0.1:8080", true},
+		{"http://127.0.0.1:8080", "127.0.0.1:8080", true},
+		{"http://localhost", "localhost:8080", true},
+		{"http://tafel.example.nl", "127.0.0.1:8080", false},
+		{"https://tafel.example.nl/path", "127.0.0.1:8080", false},
+		{"https://tafel.example.nl", "0.0.0.0:8080", false},
+		{"https://tafel.example.nl", ":8080", false},
+	} {
+		if _, _, err := parse(whole(c.origin, c.listen)); (err == nil) != c.fine {
+			t.Errorf("origin %s, listening on %s: got %v, want fine to be %t", c.origin, c.listen, err, c.fine)
+		}
+	}
+}
+
+func TestParse_RefusesWhatItDoesNotKnow(t *testing.T) {
+	if _, _, err := parse([]string{"demo", "--data", "/d", "--colour", "red"}); err == nil {
+		t.Error("an unknown flag: got no error")
+	}
+	_, _, err := parse([]string{"demo", "--data", "/d"}, "CASUSTAFEL_STAGGE=new", "PATH=/bin")
+	if err == nil || !strings.Contains(err.Error(), "CASUSTAFEL_STAGGE") {
+		t.Errorf("an unknown variable: got %v, want it named", err)
+	}
+	if _, _, err := parse([]string{"demo", "--data", "/d", "--stage", "halfway"}); err == nil {
+		t.Error("an unknown stage: got no error")
+	}
+}
+
+func TestParse_TakesVariablesAndLetsFlagsWin(t *testing.T) {
+	t.Setenv("CASUSTAFEL_STAGE", "round")
+	s, _, err := parse([]string{"demo", "--data", "/d", "--port", "9"}, os.Environ()...)
+	if err != nil || s.Demo.Stage != "round" || s.Demo.Port != 9 || s.Command != "demo" {
+		t.Errorf("got %+v, %v; want stage round at port 9", s.Demo, err)
+	}
+	s, _, err = parse([]string{"demo", "--data", "/d", "--stage", "new"}, os.Environ()...)
+	if err != nil || s.Demo.Stage != "new" {
+		t.Errorf("got stage %q, %v; want the flag to win", s.Demo.Stage, err)
+	}
+}
+
+func TestParse_DocumentsItself(t *testing.T) {
+	for _, args := range [][]string{nil, {"--help"}, {"serve", "--help"}} {
+		_, out, err := parse(args)
+		if !errors.Is(err, config.ErrHelp) || !strings.Contains(out, "casustafel") {
+			t.Errorf("%v: got %v and %q, want help", args, err, out)
+		}
+	}
+	_, out, _ := parse([]string{"serve", "--help"})
+	for _, setting := range []string{"--db", "CASUSTAFEL_DB", "--keys", "--origin", "--house", "--listen"} {
+		if !strings.Contains(out, setting) {
+			t.Errorf("help of serve does not tell of %s", setting)
+		}
+	}
+}
