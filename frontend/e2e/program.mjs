@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 const patience = 60_000; // milliseconds; a start makes the keys and plays the demo case
 
-/** Starts the demo in a folder of its own and answers its address, and how to stop it. */
+/** Starts the demo in a folder of its own, waits until it invites people, and answers its address and how to stop it. */
 export async function startProgram(binary) {
   const data = mkdtempSync(join(tmpdir(), "casustafel-smoke-"));
   const port = await freePort();
@@ -24,21 +24,20 @@ export async function startProgram(binary) {
     rmSync(data, { recursive: true, force: true });
   };
   const url = `http://127.0.0.1:${port}/`;
-  if (await answers(url, ended)) return { url, stop };
+  const ready = () => output.includes(`${url}#als=`);
+  if (await becomesTrue(ready, ended)) return { url, stop };
   await stop();
-  throw new Error(`the demo does not answer at ${url}; it said:\n${output}`);
+  throw new Error(`the demo invites nobody to ${url}; it said:\n${output}`);
 }
 
-async function answers(url, ended) {
+async function becomesTrue(condition, ended) {
   let over = false;
   ended.then(() => (over = true));
   const until = Date.now() + patience;
-  while (!over && Date.now() < until) {
-    const ok = await fetch(url).then((response) => response.ok, () => false);
-    if (ok) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  while (!over && !condition() && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return false;
+  return condition();
 }
 
 function freePort() {

@@ -3,9 +3,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 
-import { noServer, problem, serve } from "./testing/server";
+import { mine, noServer, persons, problem, serve } from "./testing/server";
 import { showPage } from "./testing/show";
 
+const hatice = persons[1];
 const button = (name: string) => screen.findByRole("button", { name });
 
 describe("a visitor", () => {
@@ -15,16 +16,17 @@ describe("a visitor", () => {
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(
       "Wat aan tafel gezegd wordt, blijft aan tafel.",
     );
-    const people = await screen.findByRole("list", { name: "De mensen aan tafel" });
-    const [noor, hatice] = within(people).getAllByRole("listitem");
-    expect(noor).toHaveTextContent("Noor van Dalengemeente, procesregie");
-    expect(hatice).toHaveTextContent("Hatice Demirwijkteam Noord");
+    const people = await screen.findByRole("list", { name: "De mensen van de democasus" });
+    expect(within(people).getAllByRole("listitem").map((person) => person.textContent)).toEqual([
+      "Noor van Dalengemeente, procesregieAanmelden als Noor van Dalen",
+      "Hatice Demirwijkteam NoordAanmelden als Hatice Demir",
+    ]);
   });
 
   test("sees no meetings and asks for none", async () => {
     const requests = serve();
     showPage();
-    await screen.findByRole("list", { name: "De mensen aan tafel" });
+    await screen.findByRole("list", { name: "De mensen van de democasus" });
     expect(screen.queryByRole("heading", { name: "Mijn overleggen" })).not.toBeInTheDocument();
     expect(requests).not.toContain("GET /v1/meetings");
   });
@@ -81,7 +83,7 @@ describe("logging in", () => {
   });
 
   test("tells so when there are no meetings", async () => {
-    serve({ "GET /v1/meetings": () => Response.json({ meetings: [] }) });
+    serve({ "GET /v1/meetings": () => Response.json({ ...mine, meetings: [] }) });
     const user = showPage();
     await user.click(await button("Aanmelden als Noor van Dalen"));
     expect(await screen.findByText("U hebt nog geen overleggen.")).toBeVisible();
@@ -104,7 +106,7 @@ describe("logging out", () => {
 describe("a link with a person", () => {
   test("offers to log in, and logs nobody in by itself", async () => {
     const requests = serve();
-    window.location.hash = "#als=hatice";
+    window.location.hash = `#als=${hatice?.id}`;
     const user = showPage();
     expect(await screen.findByRole("heading", { name: "Wilt u aanmelden als Hatice Demir?" })).toBeVisible();
     expect(requests.filter((line) => !line.startsWith("GET "))).toEqual([]);
@@ -117,7 +119,7 @@ describe("a link with a person", () => {
 
   test("can be declined", async () => {
     const requests = serve();
-    window.location.hash = "#als=hatice";
+    window.location.hash = `#als=${hatice?.id}`;
     const user = showPage();
     await user.click(await button("Nee, niet nu"));
     expect(screen.queryByRole("status")).not.toBeInTheDocument();
@@ -140,8 +142,15 @@ describe("when the server is away", () => {
     expect(await screen.findByRole("status")).toHaveTextContent("De server is niet bereikbaar");
     here = true;
     await user.click(await button("Probeer opnieuw"));
-    expect(await screen.findByRole("list", { name: "De mensen aan tafel" })).toBeVisible();
+    expect(await screen.findByRole("list", { name: "De mensen van de democasus" })).toBeVisible();
     expect(screen.queryByRole("status")).not.toBeInTheDocument();
+  });
+
+  test("a busy server is not away: it says itself that it refuses", async () => {
+    serve({ "GET /v1/meetings": () => problem(503, "busy") });
+    const user = showPage();
+    await user.click(await button("Aanmelden als Noor van Dalen"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Dit is nu niet gelukt.");
   });
 
   test("a gateway that answers for it counts as away", async () => {

@@ -37,13 +37,14 @@ export async function answerOf<T>(request: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await request.catch(() => {
     throw new Away();
   });
-  // A proxy answers 502 to 504 when the server behind it is gone.
-  if (response.status >= 502 && response.status <= 504) throw new Away();
-  if (!response.ok) throw new Refused(response.status, reasonOf(error));
-  return data as T;
+  if (response.ok) return data as T;
+  const reason = reasonOf(error);
+  // A gateway answers 502 to 504, without a reason, when the server behind it is gone.
+  if (!reason && response.status >= 502 && response.status <= 504) throw new Away();
+  throw new Refused(response.status, reason ?? "unknown");
 }
 
-function reasonOf(problem: unknown): string {
-  if (typeof problem === "object" && problem !== null && "reason" in problem) return String(problem.reason);
-  return "unknown";
+function reasonOf(problem: unknown): string | undefined {
+  const isProblem = typeof problem === "object" && problem !== null && "reason" in problem;
+  return isProblem ? String(problem.reason) : undefined;
 }

@@ -2,7 +2,7 @@
 
 import { vi } from "vitest";
 
-import type { paths } from "../api/schema.gen";
+import type { components, paths } from "../api/schema.gen";
 
 type Get<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { "application/json": infer Body } } } };
@@ -11,15 +11,29 @@ type Get<P extends keyof paths> = paths[P] extends {
   : never;
 
 export const persons: Get<"/v1/demo/persons"> = [
-  { id: "noor", name: "Noor van Dalen", organisation: "gemeente, procesregie" },
-  { id: "hatice", name: "Hatice Demir", organisation: "wijkteam Noord" },
+  { id: "0193e100-0000-7000-8000-000000000001", name: "Noor van Dalen", organisation: "gemeente, procesregie" },
+  { id: "0193e100-0000-7000-8000-000000000002", name: "Hatice Demir", organisation: "wijkteam Noord" },
 ];
 
-const meetings: Get<"/v1/meetings"> = {
+export const mine: Get<"/v1/meetings"> = {
+  house: "Gemeente Waterkamp",
   meetings: [
-    { id: "m1", stage: "table", plannedStart: "2026-11-24T13:00:00Z" },
-    { id: "m2", stage: "convened", plannedStart: "2026-12-02T09:00:00Z" },
+    {
+      id: "0193e200-0000-7000-8000-000000000001",
+      stage: "table",
+      plannedStart: "2026-11-24T13:00:00Z",
+      plannedEnd: "2026-11-24T14:30:00Z",
+      organiser: true,
+    },
+    {
+      id: "0193e200-0000-7000-8000-000000000002",
+      stage: "convened",
+      plannedStart: "2026-12-02T09:00:00Z",
+      plannedEnd: "2026-12-02T10:00:00Z",
+      organiser: true,
+    },
   ],
+  cases: [],
 };
 
 const document = {
@@ -51,7 +65,7 @@ export function serve(instead: Record<string, Handler> = {}) {
       return new Response(null, { status: 204 });
     },
     "GET /v1/me": () => (me ? Response.json({ id: me.id, name: me.name }) : problem(401, "not-logged-in")),
-    "GET /v1/meetings": () => (me ? Response.json(meetings) : problem(401, "not-logged-in")),
+    "GET /v1/meetings": () => (me ? Response.json(mine) : problem(401, "not-logged-in")),
     "GET /v1/openapi.json": () => Response.json(document),
     ...instead,
   };
@@ -72,8 +86,14 @@ export function noServer(): never {
 }
 
 export function problem(status: number, reason: string): Response {
-  return Response.json(
-    { status, title: "Refused", reason },
-    { status, headers: { "Content-Type": "application/problem+json" } },
-  );
+  const body: components["schemas"]["Problem"] = {
+    type: `urn:casustafel:reason:${reason}`,
+    title: "Refused",
+    status,
+    detail: reason,
+    reason,
+    rule: "",
+    errors: [],
+  };
+  return Response.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
 }
