@@ -16,7 +16,16 @@ const sizes = [
   { name: "1440", viewport: { width: 1440, height: 900 } },
   { name: "390", viewport: { width: 390, height: 844 } },
 ];
-const names = ["Noor", "Hatice", "Joris", "Mila", "Stef", "Aniek", "Omar", "Lotte"];
+const names = [
+  "Noor van Dalen",
+  "Hatice Demir",
+  "Joris Blok",
+  "Mila Peters",
+  "Stef Hoekstra",
+  "Aniek Visser",
+  "Omar Salhi",
+  "Lotte K.",
+];
 
 // Asking who is logged in is answered with 401 until somebody is; Chromium calls that an error.
 const nobodyIsLoggedIn = /status of 401 .*\/v1\/me$/;
