@@ -73,5 +73,5 @@ page_sources() {
 build_binary() {
   step 'building bin/casustafel'
   mkdir -p bin
-  go build -trimpath -o bin/casustafel ./server
+  go build -trimpath -o bin/casustafel ./server/casustafel
 }

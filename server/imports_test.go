@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package main
+package server
 
 import (
 	"go/parser"
@@ -20,6 +20,7 @@ const module = "github.com/casustafel/casustafel/"
 // fails: unknown means no. Test helpers are packages too.
 var mayImport = map[string][]string{
 	"server":                     {"server/app", "server/config"},
+	"server/casustafel":          {"server"},
 	"server/app":                 {"frontend", "server/clock", "server/conference", "server/config", "server/demo", "server/httpapi", "server/identity", "server/ledger", "server/service", "server/vault", "storage", "storage/sqlstore"},
 	"server/catalogue":           {},
 	"server/clock":               {},

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package server is the program casustafel without its process: it reads what is
+// asked and hands it to app. It decides nothing.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/casustafel/casustafel/server/app"
+	"github.com/casustafel/casustafel/server/config"
+)
+
+// Run carries out one command with its arguments and environment, until it is
+// done or the context ends. What people read goes to out, the log to log.
+func Run(ctx context.Context, args, environment []string, out, log io.Writer) error {
+	s, err := config.Parse(args, environment, out)
+	if errors.Is(err, config.ErrHelp) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	switch s.Command {
+	case "serve":
+		return app.Serve(ctx, s.Serve, log)
+	case "demo":
+		return app.Demo(ctx, s.Demo, out, log)
+	case "verify":
+		return app.Verify(s.Verify, out)
+	case "inspect":
+		return app.Inspect(ctx, s.Inspect, out)
+	}
+	return fmt.Errorf("unknown command %q", s.Command)
+}
