@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package httpapi
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// Version is the version of the API, as on every response under /v1.
+const Version = "1.0.0"
+
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+	"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+
+// always are the headers of every response, whatever went wrong before it.
+var always = map[string]string{
+	"Content-Security-Policy":      policy,
+	"X-Content-Type-Options":       "nosniff",
+	"Referrer-Policy":              "no-referrer",
+	"Cross-Origin-Opener-Policy":   "same-origin",
+	"Cross-Origin-Resource-Policy": "same-origin",
+	"Permissions-Policy":           "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+	"Cache-Control":                "no-store",
+}
+
+// secure sets the headers before anything can answer.
+func (s *server) secure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for name, value := range always {
+			w.Header().Set(name, value)
+		}
+		if strings.HasPrefix(s.Origin, "https://") {
+			w.Header().Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+		}
+		if inAPI(r.URL.Path) {
+			w.Header().Set("API-Version", Version)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// reading are the methods that change nothing.
+var reading = []string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodTrace}
+
+// sameOrigin refuses another host's name, and whatever may change something and
+// does not come from this installation's own page. A missing Origin is another.
+func (s *server) sameOrigin(next http.Handler) http.Handler {
+	cross := http.NewCrossOriginProtection()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		safe := slices.Contains(reading, r.Method)
+		origin := r.Header.Values("Origin")
+		switch {
+		case r.Host != s.host:
+			s.fail(w, r, failHost)
+		case !safe && (len(origin) != 1 || origin[0] != s.Origin), cross.Check(r) != nil:
+			s.fail(w, r, failOrigin)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}

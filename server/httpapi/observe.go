@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package httpapi
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"reflect"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+)
+
+// trace is what a log may know of a request: the route as the description writes
+// it, never the address that was asked for.
+type trace struct {
+	id    string
+	route string
+}
+
+type traceKey struct{}
+
+func traceOf(r *http.Request) *trace {
+	t, ok := r.Context().Value(traceKey{}).(*trace)
+	if !ok {
+		return &trace{}
+	}
+	return t
+}
+
+// observe gives a request a random id and writes one line when it is done:
+// method, route, status and how long. Nothing that somebody sent is in it.
+func (s *server) observe(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		t := &trace{id: rand.Text(), route: "none"}
+		began := time.Now()
+		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+		w.Header().Set("X-Request-Id", t.id)
+		next.ServeHTTP(seen, r.WithContext(context.WithValue(r.Context(), traceKey{}, t)))
+		s.Log.Info("request", "id", t.id, "method", methodOf(r), "route", t.route, "status", seen.status,
+			"milliseconds", time.Since(began).Milliseconds())
+	})
+}
+
+var methods = append([]string{http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}, reading...)
+
+// methodOf: a method is chosen by who sends it, and may be any word.
+func methodOf(r *http.Request) string {
+	if slices.Contains(methods, r.Method) {
+		return r.Method
+	}
+	return "other"
+}
+
+// recovering answers a panic like any other unexpected error. When an answer was
+// under way it cannot be mended, and the connection is broken off.
+func (s *server) recovering(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			cause := recover()
+			if cause == nil {
+				return
+			}
+			if cause == http.ErrAbortHandler {
+				panic(cause)
+			}
+			// The stack has places and addresses; the value may quote anything.
+			s.Log.Error("panic", "id", traceOf(r).id, "route", traceOf(r).route, "stack", stack())
+			if seen, ok := w.(*statusWriter); ok && seen.begun {
+				panic(http.ErrAbortHandler)
+			}
+			writeProblem(w, problemOf(failUnknown))
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// stack returns where a panic came from, without the lines that print a value.
+func stack() string {
+	lines := slices.DeleteFunc(strings.Split(string(debug.Stack()), "\n"), func(l string) bool {
+		return strings.HasPrefix(l, "panic(")
+	})
+	return strings.Join(lines, "\n")
+}
+
+// logUnexpected writes the kinds of an error, from the outside in, and the text
+// of the innermost only where it is a constant of the program.
+func (s *server) logUnexpected(r *http.Request, err error) {
+	kinds, cause := kindsOf(err)
+	s.Log.Error("unexpected", "id", traceOf(r).id, "route", traceOf(r).route, "kinds", kinds, "cause", cause)
+}
+
+func kindsOf(err error) (kinds []string, cause string) {
+	for err != nil {
+		kind := reflect.TypeOf(err).String()
+		kinds, cause = append(kinds, kind), ""
+		if kind == "*errors.errorString" {
+			cause = err.Error()
+		}
+		err = inside(err)
+	}
+	return kinds, cause
+}
+
+// inside returns the error within, the first of several.
+func inside(err error) error {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		return several.Unwrap()[0]
+	}
+	return errors.Unwrap(err)
+}
+
+// statusWriter remembers what was answered.
+type statusWriter struct {
+	http.ResponseWriter
+	status int
+	begun  bool
+}
+
+func (w *statusWriter) WriteHeader(status int) {
+	if !w.begun {
+		w.status, w.begun = status, true
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *statusWriter) Write(b []byte) (int, error) {
+	w.begun = true
+	return w.ResponseWriter.Write(b)
+}
+
+// Unwrap is for http.ResponseController.
+func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/view"
+)
+
+// cookieName holds the session. The prefix makes a browser insist on Secure, on
+// Path=/ and on this host alone; a browser counts 127.0.0.1 as secure.
+const cookieName = "__Host-casustafel"
+
+// sessionCookie carries a token; an empty one takes the cookie away.
+func sessionCookie(token string) string {
+	c := http.Cookie{Name: cookieName, Value: token, Path: "/", HttpOnly: true, Secure: true, SameSite: http.SameSiteStrictMode}
+	if token == "" {
+		c.MaxAge = -1
+	}
+	return c.String()
+}
+
+func (s *server) GetMe(ctx context.Context, _ GetMeRequestObject) (GetMeResponseObject, error) {
+	v, err := s.Service.Viewer(ctx, asker(ctx))
+	return GetMe200JSONResponse{Body: v}, err
+}
+
+func (s *server) ListDemoPersons(context.Context, ListDemoPersonsRequestObject) (ListDemoPersonsResponseObject, error) {
+	return ListDemoPersons200JSONResponse{Body: s.Demo}, nil
+}
+
+// BeginDemoSession needs no password: its route exists in a demo only.
+func (s *server) BeginDemoSession(ctx context.Context, r BeginDemoSessionRequestObject) (BeginDemoSessionResponseObject, error) {
+	if !slices.ContainsFunc(s.Demo, func(p DemoPerson) bool { return p.ID == r.Body.Person }) {
+		return nil, malformed{fieldError("person", string(conference.PersonUnknown))}
+	}
+	token, err := s.Sessions.Begin(ctx, r.Body.Person)
+	return BeginDemoSession204Response{Headers: LoggedInResponseHeaders{SetCookie: sessionCookie(token)}}, err
+}
+
+func (s *server) EndSession(ctx context.Context, _ EndSessionRequestObject) (EndSessionResponseObject, error) {
+	err := s.Sessions.End(ctx, tokenOf(ctx))
+	return EndSession204Response{Headers: LoggedOutResponseHeaders{SetCookie: sessionCookie("")}}, err
+}
+
+func (s *server) GetCatalogue(context.Context, GetCatalogueRequestObject) (GetCatalogueResponseObject, error) {
+	return GetCatalogue200JSONResponse{Body: view.OfCatalogue()}, nil
+}
+
+func (s *server) GetDescription(context.Context, GetDescriptionRequestObject) (GetDescriptionResponseObject, error) {
+	return file{"", s.document}, nil
+}
