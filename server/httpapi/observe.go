@@ -12,6 +12,10 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/service"
+	"github.com/casustafel/casustafel/server/vault"
 )
 
 // trace is what a log may know of a request: the route as the description writes
@@ -86,31 +90,38 @@ func stack() string {
 	return strings.Join(lines, "\n")
 }
 
-// logUnexpected writes the kinds of an error, from the outside in, and the text
-// of the innermost only where it is a constant of the program.
+// logUnexpected writes the kinds of an error, from the outside in, and which of
+// the program's own errors is in it. An error's text may quote what was typed.
 func (s *server) logUnexpected(r *http.Request, err error) {
-	kinds, cause := kindsOf(err)
-	s.Log.Error("unexpected", "id", traceOf(r).id, "route", traceOf(r).route, "kinds", kinds, "cause", cause)
+	s.Log.Error("unexpected", "id", traceOf(r).id, "route", traceOf(r).route, "kinds", kindsOf(err), "cause", causeOf(err))
 }
 
-func kindsOf(err error) (kinds []string, cause string) {
+func kindsOf(err error) []string {
+	var kinds []string
 	for err != nil {
-		kind := reflect.TypeOf(err).String()
-		kinds, cause = append(kinds, kind), ""
-		if kind == "*errors.errorString" {
-			cause = err.Error()
+		kinds = append(kinds, reflect.TypeOf(err).String())
+		if several, ok := err.(interface{ Unwrap() []error }); ok {
+			err = several.Unwrap()[0]
+		} else {
+			err = errors.Unwrap(err)
 		}
-		err = inside(err)
 	}
-	return kinds, cause
+	return kinds
 }
 
-// inside returns the error within, the first of several.
-func inside(err error) error {
-	if several, ok := err.(interface{ Unwrap() []error }); ok {
-		return several.Unwrap()[0]
+// causes are the errors whose text is a constant, so that it may be logged.
+var causes = []error{
+	vault.ErrMissing, vault.ErrDestroyed, vault.ErrTampered, vault.ErrLocked, vault.ErrDamaged, vault.ErrDrawer,
+	vault.ErrClosed, record.ErrAnswered, record.ErrNotFound, service.ErrKeyMissing, context.DeadlineExceeded, context.Canceled,
+}
+
+func causeOf(err error) string {
+	for _, cause := range causes {
+		if errors.Is(err, cause) {
+			return cause.Error()
+		}
 	}
-	return errors.Unwrap(err)
+	return "other"
 }
 
 // statusWriter remembers what was answered.

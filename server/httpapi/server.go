@@ -41,6 +41,14 @@ type server struct {
 // It fails on an Origin that is none, a page without index.html, or a description
 // that does not hold together.
 func New(c Config) (http.Handler, error) {
+	s, err := newServer(c, routes)
+	if err != nil {
+		return nil, err
+	}
+	return s.handler(), nil
+}
+
+func newServer(c Config, table map[string]route) (*server, error) {
 	s := &server{Config: c}
 	var err error
 	if s.host, err = hostOf(c.Origin); err != nil {
@@ -57,9 +65,11 @@ func New(c Config) (http.Handler, error) {
 	if s.document, err = doc.MarshalJSON(); err != nil {
 		return nil, fmt.Errorf("writing the description as JSON: %w", err)
 	}
-	s.operations = operationsOf(doc, routes)
-	return s.layers(s.divide(s.router())), nil
+	s.operations = operationsOf(doc, table)
+	return s, nil
 }
+
+func (s *server) handler() http.Handler { return s.layers(s.divide(s.router())) }
 
 // layers are what every request passes, and every response carries.
 func (s *server) layers(inner http.Handler) http.Handler {

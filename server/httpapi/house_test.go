@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package httpapi
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/identity"
+	"github.com/casustafel/casustafel/server/ledger"
+	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/service"
+	"github.com/casustafel/casustafel/server/vault"
+	"github.com/casustafel/casustafel/storage"
+)
+
+const testOrigin = "http://127.0.0.1:8080"
+
+var opening = time.Date(2026, 12, 2, 9, 0, 0, 0, time.UTC)
+
+// house is the whole program below HTTP, on real storage and real keys.
+type house struct {
+	config  Config
+	store   record.Store
+	log     *safeBuffer
+	handler http.Handler
+
+	mu      sync.Mutex
+	cookies map[string]string
+	keys    int
+}
+
+// safeBuffer is written by several requests at once.
+type safeBuffer struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (b *safeBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.Write(p)
+}
+
+func (b *safeBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.String()
+}
+
+// people are known to the house; bram is never invited.
+var people = []string{"noor", "joris", "stef", "lotte", "vera", "bram"}
+
+func personOf(name string) conference.PersonID {
+	for i, n := range people {
+		if n == name {
+			return conference.PersonID(fmt.Sprintf("0193e100-0000-7000-8000-%012d", i+1))
+		}
+	}
+	panic("no such person: " + name)
+}
+
+func mustOpen(t testing.TB) *house {
+	t.Helper()
+	ctx, dir := context.Background(), t.TempDir()
+	store := must(storage.Open(ctx, storage.Config{Path: filepath.Join(dir, "db", "test.db")}))(t)
+	t.Cleanup(func() { store.Close() })
+	keys := must(vault.OpenSlots(filepath.Join(dir, "keys")))(t)
+	t.Cleanup(func() { keys.Close() })
+	signer := must(ledger.OpenSigner(dir, "test.example"))(t)
+	h := &house{store: store, log: &safeBuffer{}, cookies: map[string]string{}}
+	log := slog.New(slog.NewJSONHandler(h.log, nil))
+	now := func() time.Time { return opening }
+	svc := service.New(service.Config{House: "Waterkamp", Store: store, Keys: keys, Signer: signer, Now: now, Log: log})
+	mustDo(t, svc.Found(ctx, conference.DefaultTerms))
+	mustDo(t, svc.Recover(ctx))
+	h.config = Config{
+		Service: svc, Sessions: identity.NewSessions(store, now), Page: testPage, Origin: testOrigin, House: "Waterkamp", Log: log,
+		Demo: []DemoPerson{},
+	}
+	for _, name := range people {
+		mustDo(t, svc.AddPerson(ctx, personOf(name), conference.PersonContent{Name: name, Organisation: "van " + name, Contact: name}))
+		h.config.Demo = append(h.config.Demo, DemoPerson{ID: personOf(name), Name: name, Organisation: "van " + name})
+	}
+	h.handler = must(New(h.config))(t)
+	return h
+}
+
+var testPage = fstest.MapFS{
+	"index.html":        {Data: []byte("<!doctype html><title>Casustafel</title>")},
+	"assets/app-1a2.js": {Data: []byte("export {}")},
+	"favicon.svg":       {Data: []byte("<svg/>")},
+}
+
+func must[T any](v T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		mustDo(t, err)
+		return v
+	}
+}
+
+func mustDo(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// request is what a page of this installation would send for somebody.
+func (h *house) request(t testing.TB, who, method, path string, body any) *http.Request {
+	t.Helper()
+	var content io.Reader = http.NoBody
+	if text, ok := body.(string); ok {
+		content = strings.NewReader(text)
+	} else if body != nil {
+		content = bytes.NewReader(must(json.Marshal(body))(t))
+	}
+	r := httptest.NewRequest(method, testOrigin+path, content)
+	r.Header.Set("Origin", testOrigin)
+	r.Header.Set(keyHeader, h.newKey())
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if who != "" {
+		r.Header.Set("Cookie", h.cookieOf(t, who))
+	}
+	return r
+}
+
+func (h *house) newKey() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.keys++
+	return fmt.Sprintf("key-%08d", h.keys)
+}
+
+// cookieOf logs somebody in over HTTP, once.
+func (h *house) cookieOf(t testing.TB, who string) string {
+	t.Helper()
+	h.mu.Lock()
+	cookie := h.cookies[who]
+	h.mu.Unlock()
+	if cookie != "" {
+		return cookie
+	}
+	res := h.send(h.request(t, "", "POST", "/v1/demo/session", DemoLogin{personOf(who)}))
+	if res.Code != http.StatusNoContent {
+		t.Fatalf("logging in as %s: got %d %s", who, res.Code, res.Body)
+	}
+	cookie, _, _ = strings.Cut(res.Header().Get("Set-Cookie"), ";")
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.cookies[who] = cookie
+	return cookie
+}
+
+func (h *house) send(r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.handler.ServeHTTP(w, r)
+	return w
+}
+
+func (h *house) do(t testing.TB, who, method, path string, body any) *httptest.ResponseRecorder {
+	t.Helper()
+	return h.send(h.request(t, who, method, path, body))
+}
+
+// heads is how far every stream has come: what was stored shows here.
+func (h *house) heads(t testing.TB) string {
+	t.Helper()
+	index := must(h.store.Index(context.Background()))(t)
+	drawers := must(h.store.Drawers(context.Background()))(t)
+	return fmt.Sprint(index.Heads, drawers)
+}
+
+func problemIn(t testing.TB, w *httptest.ResponseRecorder) Problem {
+	t.Helper()
+	var p Problem
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
+		t.Fatalf("reading a problem: %v in %q", err, w.Body)
+	}
+	return p
+}
