@@ -23,7 +23,7 @@ func (s *Service) RecordConsent(ctx context.Context, a Act, id conference.CaseID
 		if err != nil {
 			return err
 		}
-		takesPart, err := t.takesPart(c, a.Person)
+		takesPart, err := s.takesPart(ctx, c, a.Person)
 		if err != nil {
 			return err
 		}
@@ -44,9 +44,9 @@ func (s *Service) RecordConsent(ctx context.Context, a Act, id conference.CaseID
 }
 
 // takesPart: somebody who may see the case in one of its meetings.
-func (t *turn) takesPart(c *conference.Case, p conference.PersonID) (bool, error) {
+func (s *Service) takesPart(ctx context.Context, c *conference.Case, p conference.PersonID) (bool, error) {
 	for _, id := range c.Meetings {
-		m, _, err := t.s.readMeeting(t.ctx, id)
+		m, _, err := s.readMeeting(ctx, id)
 		if err != nil || m.Sight(p).Case() {
 			return err == nil, err
 		}

@@ -137,11 +137,19 @@ func (s *Service) Case(ctx context.Context, p conference.PersonID, id conference
 	return view.OfCase(c, version, opened), err
 }
 
-// Consents returns a provider's own records of consent on a case.
+// Consents returns a provider's own records of consent on a case; not-found to who
+// has none and neither convenes nor takes part.
 func (s *Service) Consents(ctx context.Context, p conference.PersonID, id conference.CaseID) (view.Consents, error) {
 	c, _, err := s.readCase(ctx, id)
 	if err != nil {
 		return view.Consents{}, err
+	}
+	takesPart, err := s.takesPart(ctx, c, p)
+	if err != nil {
+		return view.Consents{}, err
+	}
+	if !c.Edits(p) && !(c.Opened() && takesPart) && len(c.ConsentsOf(p)) == 0 {
+		return view.Consents{}, conference.Refuse(conference.Hidden)
 	}
 	wanted := &view.Wanted{}
 	view.OfConsents(c, p, wanted)
