@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/httpapi"
 )
 
 // keptHere are the rules that the program keeps whole. Each is named in a test.
@@ -52,13 +53,20 @@ func mustReasons(t *testing.T, language string) map[string]string {
 
 func textFaults(texts map[string]string) []string {
 	var found []string
+	reasons := map[string]bool{}
 	for reason := range conference.Reasons() {
-		if strings.TrimSpace(texts[string(reason)]) == "" {
-			found = append(found, "no text for "+string(reason))
+		reasons[string(reason)] = true
+	}
+	for _, reason := range httpapi.Reasons() {
+		reasons[reason] = true
+	}
+	for reason := range reasons {
+		if strings.TrimSpace(texts[reason]) == "" {
+			found = append(found, "no text for "+reason)
 		}
 	}
 	for reason := range texts {
-		if _, known := conference.Reasons()[conference.Reason(reason)]; !known {
+		if !reasons[reason] {
 			found = append(found, "a text for no reason: "+reason)
 		}
 	}

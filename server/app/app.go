@@ -184,3 +184,7 @@ func (a *App) Close() error {
 	}
 	return errors.Join(errs...)
 }
+
+// Backup copies the database, without any key, to a file that does not exist yet.
+// Keys have backups of their own, or none, ever.
+func (a *App) Backup(ctx context.Context, path string) error { return a.store.Backup(ctx, path) }

@@ -118,7 +118,7 @@ var tries = map[string]string{
 	"convened": "Meld u aan als Noor: iedereen is uitgenodigd, de tafel kan open.",
 	"table":    "Meld u aan als Stef en als Mila: bijdrage 7 ziet de een wel en de ander niet.",
 	"round":    "Meld u aan als Hatice: zij kreeg bijdrage 4 in andere woorden. Noor kan sluiten.",
-	"closed":   "Meld u aan als Hatice: haar pakket wacht. Wat niet vrijgegeven is, bestaat niet meer.",
+	"closed":   "Meld u aan als Hatice: wat zij meeneemt, wacht op haar. De rest bestaat niet meer.",
 }
 
 // invitation says where everybody finds the demo, and what to try.

@@ -19,6 +19,7 @@ type recorder struct {
 	mu    sync.Mutex
 	heard map[string][]answer
 	who   map[string]string // by cookie
+	after func(path string) // told of every command that succeeded; may be nil
 }
 
 type answer struct{ request, text string }
@@ -37,6 +38,9 @@ func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 	res.Body.Close()
 	res.Body = io.NopCloser(bytes.NewReader(body))
 	r.remember(req, sent, res, body)
+	if r.after != nil && req.Method != http.MethodGet && res.StatusCode < 300 {
+		r.after(req.URL.Path)
+	}
 	return res, err
 }
 

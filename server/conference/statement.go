@@ -26,13 +26,12 @@ type Statement struct {
 type (
 	// StatedParticipant is one who was at the table.
 	StatedParticipant struct {
-		Number   int                   `json:"number"`
-		Capacity Capacity              `json:"capacity"`
-		Hat      catalogue.PartnerKind `json:"hat"`
-		Task     catalogue.TaskID      `json:"task,omitempty"`
-		OwnTask  bool                  `json:"taskInOwnWords,omitempty"`
-		Under    int                   `json:"underTaskOf,omitempty"`
-		Stays    []StatedStay          `json:"stays"`
+		Number   int              `json:"number"`
+		Capacity Capacity         `json:"capacity"`
+		Task     catalogue.TaskID `json:"task,omitempty"`
+		OwnTask  bool             `json:"taskInOwnWords,omitempty"`
+		Under    int              `json:"underTaskOf,omitempty"`
+		Stays    []StatedStay     `json:"stays"`
 	}
 	StatedStay struct {
 		In  time.Time `json:"in"`
@@ -45,8 +44,9 @@ type (
 		Withdrawn int          `json:"withdrawn"`
 		Kinds     []StatedKind `json:"kinds"`
 	}
+	// StatedKind leaves the life domain out, and who the others were: a reader of
+	// the certificate may have been at one part only (M6).
 	StatedKind struct {
-		Domain   catalogue.Domain `json:"domain"`
 		Detail   catalogue.Detail `json:"detail"`
 		Personal bool             `json:"personal"`
 		Count    int              `json:"count"`
@@ -93,7 +93,7 @@ func (m *Meeting) stateParticipants() []StatedParticipant {
 			continue
 		}
 		asker, _ := m.Participant(p.Task.Asker)
-		stated := StatedParticipant{Number: p.Number, Capacity: p.Capacity, Hat: p.Hat, Task: p.Task.Catalogue, OwnTask: p.Task.Words != "", Under: asker.Number}
+		stated := StatedParticipant{Number: p.Number, Capacity: p.Capacity, Task: p.Task.Catalogue, OwnTask: p.Task.Words != "", Under: asker.Number}
 		for _, stay := range p.Attended {
 			stated.Stays = append(stated.Stays, StatedStay(stay))
 		}
@@ -105,11 +105,9 @@ func (m *Meeting) stateParticipants() []StatedParticipant {
 func (m *Meeting) stateKinds() []StatedKind {
 	list := []StatedKind{}
 	for _, i := range m.items {
-		same := func(k StatedKind) bool {
-			return k.Domain == i.Domain && k.Detail == i.Detail && k.Personal == i.Personal
-		}
+		same := func(k StatedKind) bool { return k.Detail == i.Detail && k.Personal == i.Personal }
 		if _, there := find(list, same); !there {
-			list = append(list, StatedKind{i.Domain, i.Detail, i.Personal, 0})
+			list = append(list, StatedKind{i.Detail, i.Personal, 0})
 		}
 		change(list, same, func(k *StatedKind) { k.Count++ })
 	}

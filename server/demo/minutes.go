@@ -144,6 +144,7 @@ func (p *Play) support() {
 	})
 	p.As("Joris").TakesOn("A4")
 	p.As("Omar").IsRefused("").TakesOn("A4")
+	p.As("Joris").Leaves()
 }
 
 func (p *Play) aroundTheHouse() {
@@ -193,7 +194,6 @@ func (p *Play) agreements4() {
 		p.As(own[0]).TakesOn(own[1])
 	}
 	p.As("Noor").IsRefused("S2").TakesOn("A1")
-	p.As("Joris").Leaves()
 	p.As("Noor").IsRefused("S1").Closes()
 }
 

@@ -119,3 +119,13 @@ func stored(leaves []Hash) hashes {
 	}
 	return all
 }
+
+// HashSize is the size of a Hash in bytes.
+const HashSize = tlog.HashSize
+
+// Place says which entry adds the stored hash with this index: its number, from 1,
+// and the level of the hash among those that it adds, from 0.
+func Place(index int64) (seq int64, level int) {
+	level, n := tlog.SplitStoredHashIndex(index)
+	return (n + 1) << level, level
+}

@@ -25,5 +25,4 @@ var Rules = map[string]string{
 	"parcel":      "The recipient, after closing, from first opening until it is gone. (S7, T5)",
 	"parcel-head": "The recipient, after closing: that there is a parcel, how many, until when, and how it went. (S7)",
 	"notes":       "After closing the organiser whole, others who attended as far as their own parts. (S3, M6)",
-	"record":      "The organiser: the record of the own cases, without content. (P6)",
 }

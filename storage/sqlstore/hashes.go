@@ -6,8 +6,6 @@ import (
 	"context"
 	"fmt"
 
-	"golang.org/x/mod/sumdb/tlog"
-
 	"github.com/casustafel/casustafel/server/ledger"
 	"github.com/casustafel/casustafel/server/record"
 )
@@ -33,17 +31,16 @@ func newHashes(ctx context.Context, c Conn, s record.Stream, e record.Entry) ([]
 func storedHashes(ctx context.Context, c Conn, s record.Stream, indexes []int64) ([]ledger.Hash, error) {
 	hashes := make([]ledger.Hash, len(indexes))
 	for i, index := range indexes {
-		level, n := tlog.SplitStoredHashIndex(index)
-		seq := (n + 1) << level
+		seq, level := ledger.Place(index)
 		var blob []byte
 		const get = `SELECT hashes FROM entries WHERE stream_kind = $1 AND stream_id = $2 AND seq = $3`
 		if err := c.QueryRowContext(ctx, get, s.Kind, s.ID, seq).Scan(&blob); err != nil {
 			return nil, fmt.Errorf("reading hashes of entry %d: %w", seq, err)
 		}
-		if len(blob) < (level+1)*tlog.HashSize {
+		if len(blob) < (level+1)*ledger.HashSize {
 			return nil, fmt.Errorf("entry %d has %d bytes of hashes, want level %d", seq, len(blob), level)
 		}
-		copy(hashes[i][:], blob[level*tlog.HashSize:])
+		copy(hashes[i][:], blob[level*ledger.HashSize:])
 	}
 	return hashes, nil
 }
@@ -58,7 +55,7 @@ func (s *Store) Hashes(ctx context.Context, st record.Stream) ([][32]byte, error
 	}
 	var hashes [][32]byte
 	for _, blob := range blobs {
-		for ; len(blob) >= tlog.HashSize; blob = blob[tlog.HashSize:] {
+		for ; len(blob) >= ledger.HashSize; blob = blob[ledger.HashSize:] {
 			hashes = append(hashes, [32]byte(blob))
 		}
 	}

@@ -17,7 +17,7 @@ export function Failure({ error, onRetry }: Props) {
   return (
     <Alert type={away ? "warning" : "error"}>
       {away && <Heading level={2}>{t("away.title")}</Heading>}
-      <Paragraph>{away ? t("away.text") : reasonText(t, error instanceof Refused ? error.reason : "unknown")}</Paragraph>
+      <Paragraph>{away ? t("away.text") : reasonText(t, error instanceof Refused ? error.reason : "unexpected")}</Paragraph>
       {onRetry && (
         <div className="actions">
           <Button onClick={onRetry}>{t("away.again")}</Button>

@@ -66,8 +66,8 @@ describe("reasonText", () => {
   });
 
   test("answers the general text for an unknown reason", () => {
-    expect(reasonText(t, "never-heard-of")).toBe(catalogues.nl.reasons.unknown);
-    expect(reasonText(t, "toString")).toBe(catalogues.nl.reasons.unknown);
+    expect(reasonText(t, "never-heard-of")).toBe(catalogues.nl.reasons.unexpected);
+    expect(reasonText(t, "toString")).toBe(catalogues.nl.reasons.unexpected);
   });
 });
 

@@ -29,7 +29,7 @@ export function translator(language: Language): Translate {
 
 /** Answers what to tell about a refusal; a reason without a text gets the general one. */
 export function reasonText(t: Translate, reason: string): string {
-  const known = Object.hasOwn(nl.reasons, reason) ? (reason as keyof Catalogue["reasons"]) : "unknown";
+  const known = Object.hasOwn(nl.reasons, reason) ? (reason as keyof Catalogue["reasons"]) : "unexpected";
   return t(`reasons.${known}`);
 }
 
