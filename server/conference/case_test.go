@@ -64,6 +64,7 @@ func (s *caseScene) gives(events []Event, err error, want ...Body) {
 
 func (s *caseScene) refuses(events []Event, err error, want ...string) {
 	s.t.Helper()
+	seenReasons.add(err)
 	if diff := cmp.Diff(want, told(err)); diff != "" || len(events) != 0 {
 		s.t.Errorf("got %d events and refusals (-want +got):\n%s", len(events), diff)
 	}

@@ -185,7 +185,7 @@ func TestState_IsWhatTheCertificateSays(t *testing.T) {
 			{Item: 3, From: 5, To: 6, OwnTask: true},
 		}
 		items := StatedItems{4, 3, 0, 1, []StatedKind{
-			{catalogue.DomainHousing, catalogue.DetailThat, true, 3}, {catalogue.DomainHousing, catalogue.DetailThat, false, 1},
+			{Detail: catalogue.DetailThat, Personal: true, Count: 3}, {Detail: catalogue.DetailThat, Count: 1},
 		}}
 		if diff := cmp.Diff([]any{releases, items, 1, StatedDestruction{1, "destroyed", s.now}}, []any{got.Releases, got.Items, got.Agreements, got.Destruction}); diff != "" {
 			t.Error(diff)

@@ -49,7 +49,7 @@ type written struct {
 // times, counts and values of closed lists, so that a typed word cannot reach
 // the record even by mistake (P6).
 func Encode(e Event) (text string, v int, err error) {
-	if err := contentFree(reflect.ValueOf(e.Body), e.Kind()); err != nil {
+	if err := e.contentFree(); err != nil {
 		return "", 0, err
 	}
 	body, err := json.Marshal(e.Body)
@@ -75,10 +75,11 @@ func Decode(text string) (Event, error) {
 	if err := strict(w.Body, body.Interface()); err != nil {
 		return Event{}, fmt.Errorf("decoding %s: %w", w.Kind, err)
 	}
-	if err := contentFree(body.Elem(), w.Kind); err != nil {
+	e := Event{At: w.At, By: w.By, Body: body.Elem().Interface().(Body)}
+	if err := e.contentFree(); err != nil {
 		return Event{}, err
 	}
-	return Event{At: w.At, By: w.By, Body: body.Elem().Interface().(Body)}, nil
+	return e, nil
 }
 
 func strict(text []byte, into any) error {

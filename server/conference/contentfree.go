@@ -22,6 +22,14 @@ func (d Digest) Valid() bool { return digest.MatchString(string(d)) }
 
 var moment = reflect.TypeFor[time.Time]()
 
+// contentFree: done by somebody, and nothing typed in what was done.
+func (e Event) contentFree() error {
+	if !ValidID(string(e.By)) {
+		return fmt.Errorf("event %s: who did it is not an id", e.Kind())
+	}
+	return contentFree(reflect.ValueOf(e.Body), e.Kind())
+}
+
 // contentFree walks a value and names the first place that holds anything but an
 // id, a value of a closed list, a time, a number or a yes-or-no. Empty ids and
 // values are allowed: they say that there is none.

@@ -3,6 +3,7 @@
 package conference
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -46,7 +47,8 @@ func wholeRun() bool {
 	return true
 }
 
-// seenReasons are the reasons that tests were refused with.
+// seenReasons are the reasons that the tables were refused with; the model's games
+// do not count.
 var seenReasons reasonSet
 
 type reasonSet struct {
@@ -54,13 +56,17 @@ type reasonSet struct {
 	seen map[Reason]bool
 }
 
-func (s *reasonSet) add(r Reason) {
+func (s *reasonSet) add(err error) {
+	var refused Errors
+	errors.As(err, &refused)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.seen == nil {
 		s.seen = map[Reason]bool{}
 	}
-	s.seen[r] = true
+	for _, e := range refused {
+		s.seen[e.Reason] = true
+	}
 }
 
 func (s *reasonSet) all() map[Reason]bool {

@@ -315,6 +315,7 @@ func (s *scene) refuses(d Deed, want ...string) {
 	s.t.Helper()
 	before := s.m.Clone()
 	events, err := s.m.Decide(d)
+	seenReasons.add(err)
 	if diff := cmp.Diff(want, told(err)); diff != "" {
 		s.t.Errorf("refusals of %T (-want +got):\n%s", d, diff)
 	}
@@ -326,8 +327,7 @@ func (s *scene) refuses(d Deed, want ...string) {
 	}
 }
 
-// told writes refusals in the order in which they were found, and remembers that
-// their reasons occurred.
+// told writes refusals in the order in which they were found.
 func told(err error) []string {
 	var list []string
 	var refused Errors
@@ -335,7 +335,6 @@ func told(err error) []string {
 		return append(list, fmt.Sprint(err))
 	}
 	for _, e := range refused {
-		seenReasons.add(e.Reason)
 		list = append(list, strings.Join(strings.Fields(fmt.Sprint(e.Code, " ", e.Rule, " ", e.Reason, " ", e.Field)), " "))
 	}
 	return list

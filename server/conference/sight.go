@@ -53,7 +53,7 @@ func (s Sight) Case() bool {
 // Part: the organiser knows all parts, others only those they were asked for,
 // once they may see the case. (M6)
 func (s Sight) Part(id PartID) bool {
-	return s.organiser || s.Case() && slices.Contains(s.me.Parts, id)
+	return slices.Contains(s.meeting.Parts, id) && (s.organiser || s.Case() && slices.Contains(s.me.Parts, id))
 }
 
 // Participant: the organiser knows all, everybody knows themselves; others are
