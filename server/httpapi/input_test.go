@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/casustafel/casustafel/server/catalogue"
@@ -89,7 +90,7 @@ func (s *scene) json(t testing.TB, body func(*scene) any, field string, value an
 	return asJSON(t, fields)
 }
 
-func TestInput_EmptyTellsTheSameWhoeverFindsIt(t *testing.T) {
+func TestInput_WhatIsRequiredHasAReasonOfTheDomain(t *testing.T) {
 	for name, schema := range inputs(mustDescribe(t)) {
 		reasons, _ := schema.Extensions["x-reasons"].(map[string]any)
 		for field, reason := range reasons {
@@ -107,6 +108,49 @@ func TestInput_EmptyTellsTheSameWhoeverFindsIt(t *testing.T) {
 			}
 		}
 	}
+}
+
+// An empty text is found by its form, one of spaces by its meaning.
+func TestInput_EmptyAndBlankTellTheSame(t *testing.T) {
+	s := newScene(t)
+	doc := mustDescribe(t)
+	told := 0
+	s.each = func(t testing.TB, s *scene, st step, method, path string, body any) {
+		t.Helper()
+		schema := bodyOf(doc.Paths.Value(s.ops[st.op].path).Operations()[method])
+		for field := range texts(schema) {
+			empty := problemIn(t, s.do(t, st.by, method, path, s.json(t, st.body, field, "")))
+			blank := problemIn(t, s.do(t, st.by, method, path, s.json(t, st.body, field, " ")))
+			if diff := cmp.Diff(empty, blank); diff != "" {
+				t.Errorf("%s.%s empty and blank (-empty +blank):\n%s", st.op, field, diff)
+			}
+			told++
+		}
+		s.learn(t, st, s.do(t, st.by, method, path, body))
+	}
+	s.play(t, convening)
+	s.play(t, atTable)
+	if told == 0 {
+		t.Error("no text was tried")
+	}
+}
+
+// texts are the fields of a body that want a text.
+func texts(schema *openapi3.Schema) map[string]bool {
+	found := map[string]bool{}
+	for field, ref := range schemaProperties(schema) {
+		if ref.Value.Type.Is("string") && ref.Value.MinLength == 1 {
+			found[field] = true
+		}
+	}
+	return found
+}
+
+func schemaProperties(schema *openapi3.Schema) openapi3.Schemas {
+	if schema == nil {
+		return nil
+	}
+	return schema.Properties
 }
 
 func TestInput_BodyAndKey(t *testing.T) {
