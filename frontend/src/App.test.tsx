@@ -150,7 +150,7 @@ describe("when the server is away", () => {
     serve({ "GET /v1/meetings": () => problem(503, "busy") });
     const user = showPage();
     await user.click(await button("Aanmelden als Noor van Dalen"));
-    expect(await screen.findByRole("alert")).toHaveTextContent("Dit is nu niet gelukt.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Het is nu te druk.");
   });
 
   test("a gateway that answers for it counts as away", async () => {
