@@ -118,6 +118,23 @@ func TestCanary_AddressesAndHeadersComeOutNowhere(t *testing.T) {
 	}
 }
 
+func TestLog_HoldsTheRouteAndNotTheAddress(t *testing.T) {
+	h := mustOpen(t)
+	got := h.do(t, "noor", "GET", "/v1/meetings/"+unknownID+"?name=Ruben", nil)
+	lines := strings.Split(strings.TrimSpace(h.log.String()), "\n")
+	last := fieldsOf(t, json.RawMessage(lines[len(lines)-1]))
+	for field, want := range map[string]any{
+		"method": "GET", "route": "/v1/meetings/{meeting}", "status": 404.0, "id": got.Header().Get("X-Request-Id"), "msg": "request",
+	} {
+		if last[field] != want {
+			t.Errorf("%s: got %v, want %v", field, last[field], want)
+		}
+	}
+	if len(last) != 8 || strings.Contains(h.log.String(), unknownID) || strings.Contains(h.log.String(), "Ruben") {
+		t.Errorf("got %v, want time, level, message, id, method, route, status and duration only", last)
+	}
+}
+
 func TestCanary_ALeakIsFound(t *testing.T) {
 	h := mustOpen(t)
 	echoing := func(w http.ResponseWriter, r *http.Request) {

@@ -28,7 +28,9 @@ func TestDescription_KeepsTheConventionsOfTheField(t *testing.T) {
 			"no 400":                     func(d *openapi3.T) { d.Paths.Value("/v1/me").Get.Responses.Delete("400") },
 			"a text without end":         func(d *openapi3.T) { d.Components.Schemas["NewPurpose"].Value.Properties["why"].Value.MaxLength = nil },
 			"a list without end":         func(d *openapi3.T) { d.Components.Schemas["NewCase"].Value.Properties["domains"].Value.MaxItems = nil },
-			"an open body":               func(d *openapi3.T) { d.Components.Schemas["NewCase"].Value.AdditionalProperties = openapi3.AdditionalProperties{} },
+			"an open body": func(d *openapi3.T) {
+				d.Components.Schemas["NewCase"].Value.AdditionalProperties = openapi3.AdditionalProperties{}
+			},
 			"a query that may hold a name": func(d *openapi3.T) {
 				d.Paths.Value("/v1/me").Get.AddParameter(openapi3.NewQueryParameter("user_name").WithSchema(openapi3.NewStringSchema()))
 			},

@@ -24,14 +24,14 @@ func TestCommands_TheSameKeyHasOneEffectAndTheSameAnswer(t *testing.T) {
 		s.cookieOf(t, st.by)
 		key := s.newKey()
 		answers := s.together(t, st, method, path, body, key)
-		after := s.heads(t)
+		after := s.stored()
 		answers = append(answers, s.send(withKey(s.request(t, st.by, method, path, body), key)))
 		for _, a := range answers[1:] {
 			if a.Code != answers[0].Code || a.Body.String() != answers[0].Body.String() || a.Header().Get("Location") != answers[0].Header().Get("Location") {
 				t.Errorf("as %s %s again: got %d %s, want %d %s", st.by, st.op, a.Code, a.Body, answers[0].Code, answers[0].Body)
 			}
 		}
-		if again := s.heads(t); again != after {
+		if again := s.stored(); again != after {
 			t.Errorf("as %s %s again: something more was stored", st.by, st.op)
 		}
 		s.refusesKey(t, st, key)

@@ -7,7 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -178,24 +178,35 @@ func mustReadLists(t testing.TB, folders ...string) map[string][]string {
 	t.Helper()
 	lists := map[string][]string{}
 	for _, folder := range folders {
-		production := func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }
-		for name, pkg := range must(parser.ParseDir(token.NewFileSet(), folder, production, 0))(t) {
-			ast.Inspect(pkg, func(n ast.Node) bool {
-				spec, ok := n.(*ast.ValueSpec)
-				if !ok || spec.Type == nil || len(spec.Values) != 1 {
-					return true
-				}
-				kind, typed := spec.Type.(*ast.Ident)
-				value, literal := spec.Values[0].(*ast.BasicLit)
-				if typed && literal && value.Kind == token.STRING {
-					text := must(strconv.Unquote(value.Value))(t)
-					lists[name+"."+kind.Name] = append(lists[name+"."+kind.Name], text)
+		for _, name := range must(filepath.Glob(filepath.Join(folder, "*.go")))(t) {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			file := must(parser.ParseFile(token.NewFileSet(), name, nil, 0))(t)
+			ast.Inspect(file, func(n ast.Node) bool {
+				if kind, value, ok := constant(n); ok {
+					kind = file.Name.Name + "." + kind
+					lists[kind] = append(lists[kind], must(strconv.Unquote(value))(t))
 				}
 				return true
 			})
 		}
 	}
 	return lists
+}
+
+// constant returns the type and the literal of a typed string constant.
+func constant(n ast.Node) (kind, value string, ok bool) {
+	spec, _ := n.(*ast.ValueSpec)
+	if spec == nil || len(spec.Values) != 1 {
+		return "", "", false
+	}
+	of, typed := spec.Type.(*ast.Ident)
+	literal, isLiteral := spec.Values[0].(*ast.BasicLit)
+	if !typed || !isLiteral || literal.Kind != token.STRING {
+		return "", "", false
+	}
+	return of.Name, literal.Value, true
 }
 
 // isInput: what is sent may hold nothing that is not described.
