@@ -47,8 +47,9 @@ func (AgreementRewritten) kind() string { return "agreement-rewritten" }
 func (b AgreementDrafted) apply(m *Meeting, _ Event) {
 	m.agreements = append(m.agreements, Agreement{
 		ID: b.Agreement, Number: len(m.agreements) + 1, Author: b.Author,
-		Audience: b.Audience, Envelope: b.Envelope, Progress: Open,
+		Audience: b.Audience, Envelope: b.Envelope, Progress: Open, Revision: m.Version,
 	})
+	m.Agreed = m.Version
 }
 
 func (b AgreementRewritten) apply(m *Meeting, _ Event) {

@@ -30,8 +30,8 @@ func (b ClosingBegan) apply(m *Meeting, e Event) {
 	m.Stage = Closing
 	refused := set(b.Undecided)
 	m.changeRequests(func(r Request) bool { return refused[r.ID] }, func(r *Request) { r.State = Refused })
-	for i := range m.participants {
-		m.participants[i].goOut(e)
+	for _, p := range m.participants {
+		m.changeParticipant(p.ID, func(p *Participant) { p.goOut(e) })
 	}
 }
 

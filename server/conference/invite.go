@@ -46,8 +46,9 @@ func (Invited) kind() string { return "participant-invited" }
 func (b Invited) apply(m *Meeting, _ Event) {
 	m.participants = append(m.participants, Participant{
 		ID: b.Participant, Number: len(m.participants) + 1, Person: b.Person, Capacity: b.Capacity,
-		Hat: b.Hat, Parts: b.Parts, AskedBy: b.AskedBy, Invitation: b.Envelope,
+		Hat: b.Hat, Parts: b.Parts, AskedBy: b.AskedBy, Invitation: b.Envelope, Revision: m.Version,
 	})
+	m.People = m.Version
 }
 
 func (d Invite) stands(m *Meeting) bool { return m.Sight(d.By).Organiser() }

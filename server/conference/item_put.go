@@ -43,7 +43,7 @@ func (ItemPut) kind() string { return "item-put" }
 func (b ItemPut) apply(m *Meeting, e Event) {
 	m.items = append(m.items, Item{
 		ID: b.Item, Number: len(m.items) + 1, Provider: b.Provider, Part: b.Part, Domain: b.Domain, Detail: b.Detail,
-		Personal: b.Personal, Audience: b.Audience, Envelope: b.Envelope, Consent: b.Consent, At: e.At,
+		Personal: b.Personal, Audience: b.Audience, Envelope: b.Envelope, Consent: b.Consent, At: e.At, Revision: m.Version,
 	})
 }
 

@@ -44,6 +44,9 @@ type Meeting struct {
 	Parts     []PartID
 	Discussed []AgreementID // S1
 	Record    EnvelopeID    // the signed certificate, once closed
+	Version   int64         // how many events were applied
+	People    int64         // the version at which a participant last changed
+	Agreed    int64         // the version at which an agreement last changed
 
 	participants []Participant // in the order of invitation; the number is the index plus one
 	items        []Item
@@ -69,6 +72,7 @@ type Participant struct {
 	Presence   Presence
 	Card       EnvelopeID // name, organisation and footing, copied in at admission
 	Attended   []Span
+	Revision   int64 // the version at which this changed last; likewise below
 }
 
 // Task is the statute, contract or assignment under which somebody takes part
@@ -110,6 +114,7 @@ type Item struct {
 	Consent   ConsentID
 	At        time.Time
 	Withdrawn bool
+	Revision  int64
 }
 
 // RequestState is what became of a request to take an item home.
@@ -134,6 +139,9 @@ type Request struct {
 	State     RequestState
 	Narrowed  bool       // granted in other words
 	Limits    EnvelopeID // the other words and the conditions, if any
+	Revision  int64
+
+	item int // where the item stands among the meeting's: items never move
 }
 
 // Agreement is one activity that somebody takes on (S2).
@@ -146,6 +154,7 @@ type Agreement struct {
 	Envelope EnvelopeID
 	Progress Progress
 	Dropped  bool
+	Revision int64
 }
 
 // Parcel is what one recipient may collect (S7), without its contents.
@@ -178,6 +187,7 @@ func (m *Meeting) Apply(e Event) error {
 	if !ok {
 		return fmt.Errorf("applying %s to a meeting: not an event of a meeting", e.Kind())
 	}
+	m.Version++
 	b.apply(m, e)
 	m.LastAt = e.At
 	return nil
@@ -293,15 +303,24 @@ func (m *Meeting) atTable(part PartID) []ParticipantID {
 }
 
 func (m *Meeting) changeParticipant(id ParticipantID, f func(*Participant)) {
-	change(m.participants, func(p Participant) bool { return p.ID == id }, f)
+	change(m.participants, func(p Participant) bool { return p.ID == id }, func(p *Participant) {
+		f(p)
+		p.Revision, m.People = m.Version, m.Version
+	})
 }
 
 func (m *Meeting) changeItem(id ItemID, f func(*Item)) {
-	change(m.items, func(i Item) bool { return i.ID == id }, f)
+	change(m.items, func(i Item) bool { return i.ID == id }, func(i *Item) {
+		f(i)
+		i.Revision = m.Version
+	})
 }
 
 func (m *Meeting) changeAgreement(id AgreementID, f func(*Agreement)) {
-	change(m.agreements, func(a Agreement) bool { return a.ID == id }, f)
+	change(m.agreements, func(a Agreement) bool { return a.ID == id }, func(a *Agreement) {
+		f(a)
+		a.Revision, m.Agreed = m.Version, m.Version
+	})
 }
 
 func (m *Meeting) changeParcel(id ParticipantID, f func(*Parcel)) {
@@ -310,7 +329,10 @@ func (m *Meeting) changeParcel(id ParticipantID, f func(*Parcel)) {
 
 // changeRequests changes every request that matches.
 func (m *Meeting) changeRequests(is func(Request) bool, f func(*Request)) {
-	change(m.requests, is, f)
+	change(m.requests, is, func(r *Request) {
+		f(r)
+		r.Revision = m.Version
+	})
 }
 
 // lapse ends every request that matches: what it asked for is gone.

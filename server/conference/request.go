@@ -2,6 +2,8 @@
 
 package conference
 
+import "slices"
+
 // RequestItem asks a provider for one item, for the own share in an agreement or
 // the own task, in words that say what for (T2; VNG question 33, WGS 2.29(3)).
 type RequestItem struct {
@@ -28,8 +30,8 @@ func (TakeHomeRequested) kind() string { return "take-home-requested" }
 
 func (b TakeHomeRequested) apply(m *Meeting, _ Event) {
 	m.requests = append(m.requests, Request{
-		ID: b.Request, Item: b.Item, By: b.Recipient, Agreement: b.Agreement,
-		Audience: b.Audience, Words: b.Envelope, State: Asked,
+		ID: b.Request, Item: b.Item, By: b.Recipient, Agreement: b.Agreement, Audience: b.Audience, Words: b.Envelope,
+		State: Asked, Revision: m.Version, item: slices.IndexFunc(m.items, func(i Item) bool { return i.ID == b.Item }),
 	})
 }
 

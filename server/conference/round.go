@@ -27,6 +27,7 @@ func (RoundOpened) apply(m *Meeting, _ Event) { m.Stage = Round }
 
 func (b AgreementDiscussed) apply(m *Meeting, _ Event) {
 	m.Discussed = slices.Concat(m.Discussed, []AgreementID{b.Agreement})
+	m.changeAgreement(b.Agreement, func(*Agreement) {})
 }
 
 func (d OpenRound) stands(m *Meeting) bool { return m.Sight(d.By).Organiser() }

@@ -91,7 +91,11 @@ func (s Sight) Elsewhere() int {
 // they are in the audience of. A withdrawn item is seen by nobody. (L1, L6, M6)
 func (s Sight) Item(id ItemID) bool {
 	i, ok := s.meeting.Item(id)
-	if !ok || i.Withdrawn || !s.invited || !s.meeting.Open() {
+	return ok && s.item(i)
+}
+
+func (s Sight) item(i Item) bool {
+	if i.Withdrawn || !s.invited || !s.meeting.Open() {
 		return false
 	}
 	return i.Provider == s.me.ID || s.AtTable() && slices.Contains(i.Audience, s.me.ID)
@@ -107,10 +111,15 @@ func (s Sight) Provides(id ItemID) bool {
 // others see it at the table, if they are in its audience and see the item. (L1, T2)
 func (s Sight) Request(id RequestID) bool {
 	r, ok := s.meeting.Request(id)
-	if !ok || r.State == Lapsed || !s.Item(r.Item) {
+	return ok && s.request(r)
+}
+
+func (s Sight) request(r Request) bool {
+	i := s.meeting.items[r.item]
+	if r.State == Lapsed || !s.item(i) {
 		return false
 	}
-	return s.Provides(r.Item) || s.AtTable() && slices.Contains(r.Audience, s.me.ID)
+	return i.Provider == s.me.ID || s.AtTable() && slices.Contains(r.Audience, s.me.ID)
 }
 
 // Agreement: at the table, the organiser and who is in its audience. After closing
@@ -118,7 +127,11 @@ func (s Sight) Request(id RequestID) bool {
 // that attended. (M6, S1, S2, S3)
 func (s Sight) Agreement(id AgreementID) bool {
 	a, ok := s.meeting.Agreement(id)
-	if !ok || a.Dropped {
+	return ok && s.agreement(a)
+}
+
+func (s Sight) agreement(a Agreement) bool {
+	if a.Dropped {
 		return false
 	}
 	if s.meeting.Stage == Done {
@@ -147,17 +160,17 @@ func (s Sight) Record() bool { return s.organiser }
 
 // Items returns the visible items in the order in which they were put.
 func (s Sight) Items() []Item {
-	return only(s.meeting.items, func(i Item) bool { return s.Item(i.ID) })
+	return only(s.meeting.items, s.item)
 }
 
 // Requests returns the visible requests in order.
 func (s Sight) Requests() []Request {
-	return only(s.meeting.requests, func(r Request) bool { return s.Request(r.ID) })
+	return only(s.meeting.requests, s.request)
 }
 
 // Agreements returns the visible agreements in order.
 func (s Sight) Agreements() []Agreement {
-	return only(s.meeting.agreements, func(a Agreement) bool { return s.Agreement(a.ID) })
+	return only(s.meeting.agreements, s.agreement)
 }
 
 // Participants returns the visible participants in order of invitation.
