@@ -9,10 +9,24 @@ import (
 	"github.com/casustafel/casustafel/server/conference"
 )
 
-// Meeting is a meeting as one viewer sees it now.
+// Meeting is a meeting as one viewer sees it now, whole.
 type Meeting struct {
+	Head
+	Version    int64       `json:"version" see:"invited"`
+	Me         *Me         `json:"me,omitempty" see:"invited"`
+	Case       *CaseHead   `json:"case,omitempty" see:"case"`
+	Parts      []Part      `json:"parts" see:"part"`
+	People     []Person    `json:"people" see:"people"`
+	Items      []Item      `json:"items" see:"item"`
+	Requests   []Request   `json:"requests" see:"request"`
+	Agreements []Agreement `json:"agreements" see:"agreement"`
+	Tally      *Tally      `json:"tally,omitempty" see:"organiser"`
+	Parcel     *ParcelHead `json:"parcel,omitempty" see:"parcel-head"`
+}
+
+// Head is what whoever is invited may know of a meeting.
+type Head struct {
 	ID           conference.MeetingID `json:"id" see:"invited"`
-	Version      int64                `json:"version" see:"invited"`
 	House        string               `json:"house" see:"invited"`
 	Stage        conference.Stage     `json:"stage" see:"invited"`
 	PlannedStart time.Time            `json:"plannedStart" see:"invited"`
@@ -21,16 +35,7 @@ type Meeting struct {
 	ClosedAt     *time.Time           `json:"closedAt,omitempty" see:"invited"`
 	Warnings     int                  `json:"warnings" see:"invited"`
 	Convenes     Convenes             `json:"convenes" see:"invited"`
-	Me           *Me                  `json:"me,omitempty" see:"invited"`
-	Case         *CaseHead            `json:"case,omitempty" see:"case"`
-	Parts        []Part               `json:"parts" see:"part"`
-	People       []Person             `json:"people" see:"people"`
 	Elsewhere    int                  `json:"elsewhere" see:"elsewhere"`
-	Items        []Item               `json:"items" see:"item"`
-	Requests     []Request            `json:"requests" see:"request"`
-	Agreements   []Agreement          `json:"agreements" see:"agreement"`
-	Tally        *Tally               `json:"tally,omitempty" see:"organiser"`
-	Parcel       *ParcelHead          `json:"parcel,omitempty" see:"parcel-head"`
 }
 
 // Convenes is who convenes.
@@ -114,21 +119,34 @@ type Tally struct {
 	Withdrawn int `json:"withdrawn" see:"organiser"`
 }
 
-// OfMeeting makes the view of a meeting for one viewer, who may know of it.
+// OfMeeting makes the view of a meeting for one viewer, who may know of it. It is
+// put together from the same pieces as a live view.
 func OfMeeting(f From) Meeting {
-	m, sight := f.Meeting, f.Meeting.Sight(f.Viewer)
-	v := Meeting{
-		ID: m.ID, Version: f.Version, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End,
-		ClosesAt: m.ClosesAt, ClosedAt: moment(m.ClosedAt), Warnings: m.Warnings, Elsewhere: sight.Elsewhere(),
-		Convenes: f.convenes(), Me: f.me(sight), Case: f.caseHead(sight),
-		Parts: f.parts(sight), People: f.people(sight), Items: f.items(sight),
-		Requests: f.requests(sight), Agreements: f.agreements(sight), Parcel: parcelHead(m, sight),
+	sight := f.Meeting.Sight(f.Viewer)
+	return Meeting{
+		Head: f.head(sight), Version: f.Version, Me: f.me(sight), Case: f.caseHead(sight), Parts: each(sight.Parts(), f.part),
+		People:     each(sight.Participants(), func(p conference.Participant) Person { return f.person(sight, p) }),
+		Items:      each(sight.Items(), func(i conference.Item) Item { return f.item(sight, i) }),
+		Requests:   each(sight.Requests(), func(r conference.Request) Request { return f.request(sight, r) }),
+		Agreements: each(sight.Agreements(), func(a conference.Agreement) Agreement { return f.agreement(sight, a) }),
+		Tally:      f.tally(sight), Parcel: parcelHead(f.Meeting, sight),
 	}
-	if sight.Organiser() {
-		leaves, destroyed, withdrawn := m.Tally()
-		v.Tally = &Tally{leaves, destroyed, withdrawn}
+}
+
+func (f From) head(s conference.Sight) Head {
+	m := f.Meeting
+	return Head{
+		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End, ClosesAt: m.ClosesAt,
+		ClosedAt: moment(m.ClosedAt), Warnings: m.Warnings, Convenes: f.convenes(), Elsewhere: s.Elsewhere(),
 	}
-	return v
+}
+
+func (f From) tally(s conference.Sight) *Tally {
+	if !s.Organiser() {
+		return nil
+	}
+	leaves, destroyed, withdrawn := f.Meeting.Tally()
+	return &Tally{leaves, destroyed, withdrawn}
 }
 
 // convenes: whoever is invited knows by whom.
@@ -209,41 +227,38 @@ func subjects(c conference.CaseContent) []Subject {
 	return l
 }
 
-func (f From) parts(s conference.Sight) []Part {
-	l := []Part{}
-	if len(s.Parts()) == 0 {
-		return l
-	}
-	titles := text[conference.AgendaContent](f.Texts, f.Meeting.Agenda).Titles
-	for _, id := range s.Parts() {
-		l = append(l, Part{id, titles[id]})
-	}
-	return l
+func (f From) part(id conference.PartID) Part {
+	return Part{id, text[conference.AgendaContent](f.Texts, f.Meeting.Agenda).Titles[id]}
 }
 
-func (f From) people(s conference.Sight) []Person {
-	l := []Person{}
-	for _, p := range s.Participants() {
-		person := Person{
-			Participant: p.ID, Number: p.Number, Name: f.nameOf(p), Organisation: f.organisationOf(p), Hat: p.Hat,
-			Capacity: p.Capacity, Task: f.task(p), Parts: list(visible(p.Parts, s.Part)), Presence: p.Presence,
-		}
-		if s.Organiser() {
-			why := text[conference.InvitationContent](f.Texts, p.Invitation).Why
-			person.Preparation = &Preparation{why, p.Task.Declared(), p.Confirmed, p.Accepted}
-		}
-		l = append(l, person)
+func (f From) person(s conference.Sight, p conference.Participant) Person {
+	person := Person{
+		Participant: p.ID, Number: p.Number, Name: f.nameOf(p), Organisation: f.organisationOf(p), Hat: p.Hat,
+		Capacity: p.Capacity, Task: f.task(p), Parts: visible(p.Parts, s.Part), Presence: p.Presence,
 	}
-	return l
+	if s.Organiser() {
+		why := text[conference.InvitationContent](f.Texts, p.Invitation).Why
+		person.Preparation = &Preparation{why, p.Task.Declared(), p.Confirmed, p.Accepted}
+	}
+	return person
 }
 
 // visible takes hidden ids out of a list.
 func visible[T any](ids []T, sees func(T) bool) []T {
-	var l []T
+	l := []T{}
 	for _, id := range ids {
 		if sees(id) {
 			l = append(l, id)
 		}
+	}
+	return l
+}
+
+// each makes a list, never null, of one piece per thing.
+func each[T, V any](things []T, piece func(T) V) []V {
+	l := make([]V, 0, len(things))
+	for _, one := range things {
+		l = append(l, piece(one))
 	}
 	return l
 }

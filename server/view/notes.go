@@ -82,8 +82,8 @@ func OfNotes(f From) (Notes, bool) {
 		card := f.card(c.Provider)
 		v.Contributions = append(v.Contributions, Contribution{card.Name, card.Organisation, c.Domain})
 	}
-	for _, a := range f.agreements(sight) {
-		v.Agreements = append(v.Agreements, f.agreementNote(sight, a))
+	for _, a := range sight.Agreements() {
+		v.Agreements = append(v.Agreements, f.agreementNote(sight, f.agreement(sight, a)))
 	}
 	return v, true
 }

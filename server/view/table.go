@@ -62,49 +62,37 @@ type Agreement struct {
 	Audience  []conference.ParticipantID `json:"audience" see:"people"`
 }
 
-func (f From) items(s conference.Sight) []Item {
-	l := []Item{}
-	for _, i := range s.Items() {
-		content := text[conference.ItemContent](f.Texts, i.Envelope)
-		l = append(l, Item{
-			ID: i.ID, Number: i.Number, Part: i.Part, Provider: i.Provider, Mine: s.Provides(i.ID), At: i.At,
-			Domain: i.Domain, Detail: i.Detail, Personal: i.Personal, Text: content.Text, Origin: content.Origin,
-			Dated: content.Dated, Law: content.Law, Nature: content.Nature, Subjects: list(content.Subjects),
-			Audience: list(visible(i.Audience, s.Participant)),
-		})
+func (f From) item(s conference.Sight, i conference.Item) Item {
+	content := text[conference.ItemContent](f.Texts, i.Envelope)
+	return Item{
+		ID: i.ID, Number: i.Number, Part: i.Part, Provider: i.Provider, Mine: s.Provides(i.ID), At: i.At,
+		Domain: i.Domain, Detail: i.Detail, Personal: i.Personal, Text: content.Text, Origin: content.Origin,
+		Dated: content.Dated, Law: content.Law, Nature: content.Nature, Subjects: list(content.Subjects),
+		Audience: visible(i.Audience, s.Participant),
 	}
-	return l
 }
 
-func (f From) requests(s conference.Sight) []Request {
-	l := []Request{}
-	for _, r := range s.Requests() {
-		v := Request{
-			ID: r.ID, Item: r.Item, Recipient: r.By, OwnTask: r.Agreement == "", State: r.State, Narrowed: r.Narrowed,
-			Words: text[conference.RequestContent](f.Texts, r.Words).Words,
-		}
-		if s.Agreement(r.Agreement) {
-			v.Agreement = r.Agreement
-		}
-		if s.Limits(r.ID) {
-			limits := text[conference.LimitsContent](f.Texts, r.Limits)
-			v.InOtherWords, v.Conditions = limits.InOtherWords, limits.Conditions
-		}
-		l = append(l, v)
+func (f From) request(s conference.Sight, r conference.Request) Request {
+	v := Request{
+		ID: r.ID, Item: r.Item, Recipient: r.By, OwnTask: r.Agreement == "", State: r.State, Narrowed: r.Narrowed,
+		Words: text[conference.RequestContent](f.Texts, r.Words).Words,
 	}
-	return l
+	if s.Agreement(r.Agreement) {
+		v.Agreement = r.Agreement
+	}
+	if s.Limits(r.ID) {
+		limits := text[conference.LimitsContent](f.Texts, r.Limits)
+		v.InOtherWords, v.Conditions = limits.InOtherWords, limits.Conditions
+	}
+	return v
 }
 
-func (f From) agreements(s conference.Sight) []Agreement {
-	l := []Agreement{}
+func (f From) agreement(s conference.Sight, a conference.Agreement) Agreement {
 	me, _ := s.Me()
-	for _, a := range s.Agreements() {
-		c := text[conference.AgreementContent](f.Texts, a.Envelope)
-		l = append(l, Agreement{
-			ID: a.ID, Number: a.Number, Author: a.Author, Taker: a.Taker, Mine: a.Taker == me.ID, Discussed: s.Discussed(a.ID),
-			Activity: c.Activity, Extent: c.Extent, Start: c.Start, End: c.End, Executor: c.Executor, Contact: c.Contact,
-			Remark: c.Remark, Progress: a.Progress, Audience: list(visible(a.Audience, s.Participant)),
-		})
+	c := text[conference.AgreementContent](f.Texts, a.Envelope)
+	return Agreement{
+		ID: a.ID, Number: a.Number, Author: a.Author, Taker: a.Taker, Mine: a.Taker == me.ID, Discussed: s.Discussed(a.ID),
+		Activity: c.Activity, Extent: c.Extent, Start: c.Start, End: c.End, Executor: c.Executor, Contact: c.Contact,
+		Remark: c.Remark, Progress: a.Progress, Audience: visible(a.Audience, s.Participant),
 	}
-	return l
 }
