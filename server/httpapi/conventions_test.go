@@ -198,7 +198,7 @@ func TestDescription_TheAnswersKeepIt(t *testing.T) {
 }
 
 // undescribed compares an answer with its schema.
-func undescribed(doc *openapi3.T, at route2, status int, body []byte) []string {
+func undescribed(doc *openapi3.T, at endpoint, status int, body []byte) []string {
 	schema := doc.Components.Schemas["Problem"].Value
 	if status < 400 {
 		r := doc.Paths.Value(at.path).Operations()[at.method].Responses.Status(status)

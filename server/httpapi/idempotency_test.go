@@ -59,7 +59,7 @@ func (s *scene) refusesKey(t testing.TB, st step, key string) {
 	other := s.ops["openCase"]
 	body := convening[0].body(s)
 	if st.op == "openCase" {
-		other, body = route2{"PUT", s.fill("/v1/meetings/"+unknownID+"/arrival", "")}, nil
+		other, body = endpoint{"PUT", s.fill("/v1/meetings/"+unknownID+"/arrival", "")}, nil
 	}
 	got := s.send(withKey(s.request(t, st.by, other.method, other.path, body), key))
 	if p := problemIn(t, got); got.Code != http.StatusConflict || p.Reason != "key-reused" {

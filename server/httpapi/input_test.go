@@ -90,6 +90,21 @@ func (s *scene) json(t testing.TB, body func(*scene) any, field string, value an
 	return asJSON(t, fields)
 }
 
+func TestInput_AFieldIsNamedAsFarAsItIsDescribed(t *testing.T) {
+	schema := mustDescribe(t).Components.Schemas["NewCase"].Value
+	for _, c := range []struct{ path, field, reason string }{
+		{"purpose", "purpose", "purpose-missing"},
+		{"subjects/0/label", "subjects/0/label", "subject-missing"},
+		{"subjects/0/" + canary, "subjects/0", "subject-missing"},
+		{"purpose/" + canary, "purpose", "purpose-missing"},
+		{canary, "", ""},
+	} {
+		if field, reason := place(schema, strings.Split(c.path, "/")); field != c.field || reason != c.reason {
+			t.Errorf("%s: got %q %q, want %q %q", c.path, field, reason, c.field, c.reason)
+		}
+	}
+}
+
 func TestInput_WhatIsRequiredHasAReasonOfTheDomain(t *testing.T) {
 	for name, schema := range inputs(mustDescribe(t)) {
 		reasons, _ := schema.Extensions["x-reasons"].(map[string]any)

@@ -18,7 +18,15 @@ func TestRoutes_EachOperationHasARuleAndIsUsed(t *testing.T) {
 	s.each = func(t testing.TB, s *scene, st step, method, path string, body any) {
 		t.Helper()
 		used[st.op] = true
-		s.learn(t, st, s.do(t, st.by, method, path, body))
+		got := s.do(t, st.by, method, path, body)
+		s.learn(t, st, got)
+		want := ""
+		if at, makes := places[st.op]; makes {
+			want = s.fill(at, "") + "/" + s.ids[st.as]
+		}
+		if l := got.Header().Get("Location"); l != want {
+			t.Errorf("as %s %s: got Location %q, want %q", st.by, st.op, l, want)
+		}
 	}
 	s.play(t, whole())
 	for op := range routes {
@@ -26,6 +34,13 @@ func TestRoutes_EachOperationHasARuleAndIsUsed(t *testing.T) {
 			t.Errorf("%s: is in no step of the scene, want every operation used", op)
 		}
 	}
+}
+
+// places is where what an operation made is found.
+var places = map[string]string{
+	"openCase": "/v1/cases", "recordConsent": "/v1/cases/{case}/consents", "convene": "/v1/meetings",
+	"invite": "/v1/meetings/{meeting}/participants", "putItem": "/v1/meetings/{meeting}/items",
+	"requestItem": "/v1/meetings/{meeting}/requests", "draftAgreement": "/v1/meetings/{meeting}/agreements",
 }
 
 func TestRoutes_Agree(t *testing.T) {

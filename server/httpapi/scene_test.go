@@ -31,19 +31,19 @@ type step struct {
 type scene struct {
 	*house
 	ids map[string]string // "participant joris", "part 1", …
-	ops map[string]route2 // operation id to method and path
+	ops map[string]endpoint // operation id to method and path
 	// each answers a step; a test may send more than the step asks.
 	each func(t testing.TB, s *scene, st step, method, path string, body any)
 }
 
-type route2 struct{ method, path string }
+type endpoint struct{ method, path string }
 
 func newScene(t testing.TB) *scene {
 	t.Helper()
-	s := &scene{house: mustOpen(t), ids: map[string]string{}, ops: map[string]route2{}}
+	s := &scene{house: mustOpen(t), ids: map[string]string{}, ops: map[string]endpoint{}}
 	for path, item := range mustDescribe(t).Paths.Map() {
 		for method, o := range item.Operations() {
-			s.ops[o.OperationID] = route2{method, path}
+			s.ops[o.OperationID] = endpoint{method, path}
 		}
 	}
 	return s
