@@ -30,7 +30,7 @@ type step struct {
 // every operation of the description is used.
 type scene struct {
 	*house
-	ids map[string]string // "participant joris", "part 1", …
+	ids map[string]string   // "participant joris", "part 1", …
 	ops map[string]endpoint // operation id to method and path
 	// each answers a step; a test may send more than the step asks.
 	each func(t testing.TB, s *scene, st step, method, path string, body any)
