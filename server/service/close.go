@@ -99,7 +99,14 @@ func (s *Service) sealReleases(ctx context.Context, id conference.MeetingID) err
 		}
 		return t.decide(m, t.sealed(m, leaving, h.Terms))
 	})
-	s.step(StepSealed)
+	return s.done(err, StepSealed)
+}
+
+// done tells a step unless it failed.
+func (s *Service) done(err error, step string) error {
+	if err == nil {
+		s.step(step)
+	}
 	return err
 }
 
@@ -132,13 +139,13 @@ func (s *Service) destroyTable(ctx context.Context, m *conference.Meeting) error
 		return err
 	}
 	s.step(StepChecked)
+	s.opened.close(m.ID)
 	if err := s.keys.Destroy(tableDrawer(m.ID)); err != nil {
 		return err
 	}
 	s.step(StepDestroyed)
 	err := s.byClock(ctx, func(t *turn) error { return t.close(m.ID) })
-	s.step(StepClosed)
-	return err
+	return s.done(err, StepClosed)
 }
 
 func (t *turn) close(id conference.MeetingID) error {

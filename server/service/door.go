@@ -12,6 +12,9 @@ import (
 func (s *Service) Start(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
 	return s.inMeeting(ctx, a, id, "start", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
 		me, _ := m.Sight(a.Person).Me()
+		if t.again || !seats(m) {
+			return conference.Start{Act: t.act}, nil
+		}
 		card, err := t.card(m, me)
 		return conference.Start{Act: t.act, Card: card}, err
 	})
@@ -28,7 +31,7 @@ func (s *Service) Arrive(ctx context.Context, a Act, id conference.MeetingID) (R
 func (s *Service) Admit(ctx context.Context, a Act, id conference.MeetingID, p conference.ParticipantID) (Receipt, error) {
 	return s.inMeeting(ctx, a, id, "admit", string(p), func(t *turn, m *conference.Meeting) (conference.Deed, error) {
 		sight := m.Sight(a.Person)
-		if !sight.Organiser() || !sight.Participant(p) || t.again {
+		if !sight.Organiser() || !sight.Participant(p) || t.again || !seats(m) {
 			return conference.Admit{Act: t.act, Participant: p}, nil
 		}
 		who, _ := m.Participant(p)
@@ -50,6 +53,10 @@ func (s *Service) ShowOut(ctx context.Context, a Act, id conference.MeetingID, p
 		return conference.ShowOut{Act: act, Participant: p}
 	}))
 }
+
+// seats reports whether anybody can still sit down: after it, what a card is made
+// from is gone, and the rules refuse without one.
+func seats(m *conference.Meeting) bool { return m.Stage == conference.Planned || m.Open() }
 
 // card copies who somebody is into the case's drawer: the meeting keeps its own
 // copy of name, organisation and footing, whatever becomes of the account.

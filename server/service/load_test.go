@@ -3,4 +3,3 @@
 package service_test
 
 func childLoad(args []string) error { return nil }
-func childScan(args []string) error { return nil }

@@ -50,7 +50,7 @@ func look[V any](ctx context.Context, s *Service, p conference.PersonID, id conf
 		if _, ok := of(f); !ok {
 			return none, conference.Refuse(conference.Hidden)
 		}
-		if f.Texts, err = s.open(ctx, wanted.IDs); err != nil {
+		if f.Texts, err = s.openFor(ctx, f.Meeting, wanted.IDs); err != nil {
 			return none, err
 		}
 		v, _ := of(f)
@@ -72,6 +72,17 @@ func (s *Service) from(ctx context.Context, p conference.PersonID, id conference
 	}
 	h, err := s.readHouse(ctx)
 	return view.From{House: s.house, Meeting: m, Case: c, Persons: h.Persons, Version: version, Viewer: p}, err
+}
+
+// Look returns a picture of a meeting for a viewer, with the pieces that are
+// wanted, or not-found. It is how live pages look; Meeting is how they read.
+func (s *Service) Look(ctx context.Context, p conference.PersonID, id conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
+	return look(ctx, s, p, id, func(f view.From) (view.Picture, bool) {
+		if !f.Meeting.Sight(p).Meeting() {
+			return view.Picture{}, false
+		}
+		return view.PictureOf(f, want), true
+	})
 }
 
 // Viewer returns who a person is, or not-found for who is not known to the house.

@@ -28,8 +28,10 @@ type Service struct {
 	step   func(name string)
 	log    *slog.Logger
 
-	states  states
-	closing sync.Mutex // one meeting closes at a time: the steps are not to be interleaved
+	states   states
+	opened   cupboards
+	watchers Watchers
+	closing  sync.Mutex // one meeting closes at a time: the steps are not to be interleaved
 }
 
 // Config is what a Service works with.
@@ -40,6 +42,8 @@ type Config struct {
 	Signer *ledger.Signer
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Watchers are told after every commit what changed; nil when nobody watches.
+	Watchers Watchers
 	// Step is called between the steps of closing with the name of the step just
 	// done; nil in the program, a crash in its harness.
 	Step func(name string)
@@ -50,9 +54,13 @@ func New(c Config) *Service {
 	if c.Step == nil {
 		c.Step = func(string) {}
 	}
+	if c.Watchers == nil {
+		c.Watchers = nobody{}
+	}
 	return &Service{
+		watchers: c.Watchers, opened: cupboards{open: map[conference.MeetingID]*cupboard{}, shut: map[conference.MeetingID]bool{}},
 		house: c.House, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
-		states: states{kept: map[record.Stream]state{}},
+		states: states{kept: map[record.Stream]state{}, written: map[record.Stream]int64{}},
 	}
 }
 

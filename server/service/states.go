@@ -56,9 +56,14 @@ type state struct {
 	lastAt  time.Time
 }
 
+// states keeps what was folded. It never keeps a state that is older than what
+// this process wrote: whoever read the record just before a write, and comes with
+// it just after, would bring back what is no longer so, for as long as nobody
+// writes again.
 type states struct {
-	mu   sync.Mutex
-	kept map[record.Stream]state
+	mu      sync.Mutex
+	kept    map[record.Stream]state
+	written map[record.Stream]int64 // the version that was written last
 }
 
 func (c *states) get(stream record.Stream) (state, bool) {
@@ -68,11 +73,11 @@ func (c *states) get(stream record.Stream) (state, bool) {
 	return st, ok
 }
 
-// put keeps a state unless a later one is kept already.
+// put keeps a state unless a later one was written or is kept already.
 func (c *states) put(stream record.Stream, st state) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if old, ok := c.kept[stream]; ok && old.version >= st.version {
+	if old, ok := c.kept[stream]; st.version < c.written[stream] || ok && old.version >= st.version {
 		return
 	}
 	for other := range c.kept {
@@ -90,8 +95,16 @@ func (c *states) forget(stream record.Stream) {
 	delete(c.kept, stream)
 }
 
+// wrote takes note of a version that is on the disk now.
+func (c *states) wrote(stream record.Stream, version int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.written[stream] = max(c.written[stream], version)
+}
+
 // advance applies what was just written to a copy of the state it was decided on.
 func (c *states) advance(stream record.Stream, from state, events []conference.Event) {
+	c.wrote(stream, from.version+int64(len(events)))
 	next := state{fold: clone(from.fold), version: from.version, lastAt: from.lastAt}
 	for _, e := range events {
 		if err := next.apply(e); err != nil {

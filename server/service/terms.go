@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/casustafel/casustafel/server/conference"
@@ -61,6 +62,9 @@ func (s *Service) warnClose(ctx context.Context, id conference.MeetingID, d reco
 		m, err := t.meeting(id)
 		if err != nil {
 			return err
+		}
+		if !slices.ContainsFunc(conference.WarningTimes(m.ClosesAt), d.At.Equal) {
+			return nil // the close was moved meanwhile, and its announcements with it
 		}
 		t.batch.Index = append(t.batch.Index, record.Change{DropDue: &d})
 		return notDueIsFine(t.decide(m, conference.WarnClose{Act: t.act}))

@@ -63,12 +63,15 @@ type opener interface {
 
 func gone(err error) bool { return errors.Is(err, vault.ErrDestroyed) }
 
-// textOf opens one envelope inside a deed that names it.
+// errTextGone: the table closed between deciding what to open and opening it.
+var errTextGone = errors.New("service: a sealed text is not there")
+
+// textOf opens one envelope inside a deed that names it. Errors: errTextGone.
 func textOf[T any](t *turn, id conference.EnvelopeID) (T, error) {
 	var content T
 	opened, err := t.s.open(t.ctx, []conference.EnvelopeID{id})
 	if err == nil && id != "" && !opened.Text(id, &content) {
-		err = fmt.Errorf("opening an envelope: it is not there")
+		err = errTextGone
 	}
 	return content, err
 }

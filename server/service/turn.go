@@ -64,17 +64,30 @@ func (s *Service) do(ctx context.Context, a Act, deed string, f func(*turn) erro
 			return Receipt{}, fmt.Errorf("looking for an earlier answer: %w", err)
 		}
 		receipt, err := s.attempt(ctx, a, deed, f)
-		if err == nil || !retry(err) {
+		if err == nil || !retry(err) && !s.answeredMeanwhile(ctx, a, err) {
 			return receipt, err
 		}
 	}
 	return Receipt{}, fmt.Errorf("deciding %s: %w", deed, record.ErrConflict)
 }
 
+// answeredMeanwhile: a deed that was refused may have been refused because the
+// same request, sent twice, had just been carried out.
+func (s *Service) answeredMeanwhile(ctx context.Context, a Act, err error) bool {
+	var refused conference.Errors
+	if !errors.As(err, &refused) {
+		return false
+	}
+	_, err = s.store.Answer(ctx, string(a.Person), a.Key)
+	return err == nil
+}
+
 // retry: a stream moved on, somebody was quicker with the same key, or the table
-// closed between deciding and sealing. Deciding anew tells which rule that meets.
+// closed before something of it was opened or sealed. Deciding anew tells which
+// rule that meets.
 func retry(err error) bool {
-	return errors.Is(err, record.ErrConflict) || errors.Is(err, record.ErrAnswered) || errors.Is(err, vault.ErrDestroyed)
+	return errors.Is(err, record.ErrConflict) || errors.Is(err, record.ErrAnswered) ||
+		errors.Is(err, vault.ErrDestroyed) || errors.Is(err, errTextGone)
 }
 
 func (s *Service) attempt(ctx context.Context, a Act, deed string, f func(*turn) error) (Receipt, error) {
@@ -214,8 +227,13 @@ func (t *turn) drop(ids ...conference.EnvelopeID) {
 	}
 }
 
-// append writes everything that the deed wants written, or nothing.
+// append writes everything that the deed wants written, or nothing. Once begun it
+// is waited for, also when the caller goes away: a write that nobody waited for
+// would come after what is kept in memory was read anew, and leave it stale.
 func (t *turn) append() error {
+	if err := t.ctx.Err(); err != nil {
+		return err
+	}
 	for _, s := range t.seals {
 		sealed, err := t.s.keys.Seal(s.drawer, string(s.id), s.plain)
 		if err != nil {
@@ -230,8 +248,11 @@ func (t *turn) append() error {
 		}
 		t.batch.Writes = append(t.batch.Writes, record.Write{Stream: stream, Expected: t.loaded[stream].version, Entries: entries})
 	}
-	err := t.s.store.Append(t.ctx, t.batch)
+	err := t.s.store.Append(context.WithoutCancel(t.ctx), t.batch)
 	t.remember(err)
+	if err == nil {
+		t.tell()
+	}
 	return err
 }
 

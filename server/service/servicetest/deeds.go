@@ -117,6 +117,12 @@ func (s *Scene) Close() {
 	s.did("Noor", "closing", err)
 }
 
+// OpenParcel shows somebody the own parcel.
+func (s *Scene) OpenParcel(name string) {
+	_, err := s.House.OpenParcel(s.Ctx, Act(name), s.Meeting)
+	s.did(name, "opening the parcel", err)
+}
+
 // RecordConsent keeps a consent about the first subject.
 func (s *Scene) RecordConsent(name string) {
 	if s.err != nil {
@@ -126,4 +132,28 @@ func (s *Scene) RecordConsent(name string) {
 	r, err := s.House.RecordConsent(s.Ctx, Act(name), s.Case, in)
 	s.did(name, "recording a consent", err)
 	s.Consents[name] = conference.ConsentID(r.ID)
+}
+
+// Uninvite withdraws somebody's invitation.
+func (s *Scene) Uninvite(name string) {
+	_, err := s.House.WithdrawInvitation(s.Ctx, Act("Noor"), s.Meeting, s.Seats[name])
+	s.did("Noor", "withdrawing the invitation of "+name, err)
+}
+
+// ShowOut ends somebody's stay.
+func (s *Scene) ShowOut(name string) {
+	_, err := s.House.ShowOut(s.Ctx, Act("Noor"), s.Meeting, s.Seats[name])
+	s.did("Noor", "showing out "+name, err)
+}
+
+// Narrow hides an own item from somebody.
+func (s *Scene) Narrow(name, item, from string) {
+	_, err := s.House.NarrowItem(s.Ctx, Act(name), s.Meeting, s.Items[item], []conference.ParticipantID{s.Seats[from]})
+	s.did(name, "narrowing "+item, err)
+}
+
+// Drop takes an own agreement away.
+func (s *Scene) Drop(name, agreement string) {
+	_, err := s.House.DropAgreement(s.Ctx, Act(name), s.Meeting, s.Agreements[agreement])
+	s.did(name, "dropping "+agreement, err)
 }

@@ -181,11 +181,16 @@ func (s *Scene) Invite(name string) {
 	s.Seats[name] = conference.ParticipantID(r.ID)
 }
 
-// Ready lets somebody declare and accept, and Noor confirm.
-func (s *Scene) Ready(name string) {
+// Declare lets somebody declare the own task.
+func (s *Scene) Declare(name string) {
 	_, err := s.House.DeclareTask(s.Ctx, Act(name), s.Meeting, people[name].task)
 	s.did(name, "declaring", err)
-	_, err = s.House.AcceptConfidentiality(s.Ctx, Act(name), s.Meeting)
+}
+
+// Ready lets somebody declare and accept, and Noor confirm.
+func (s *Scene) Ready(name string) {
+	s.Declare(name)
+	_, err := s.House.AcceptConfidentiality(s.Ctx, Act(name), s.Meeting)
 	s.did(name, "accepting", err)
 	_, err = s.House.ConfirmTask(s.Ctx, Act("Noor"), s.Meeting, s.Seats[name])
 	s.did("Noor", "confirming", err)
@@ -201,10 +206,15 @@ func (s *Scene) Table(at ...string) {
 	}
 }
 
-// Enter lets somebody arrive and be admitted.
-func (s *Scene) Enter(name string) {
+// Knock lets somebody arrive at the door.
+func (s *Scene) Knock(name string) {
 	_, err := s.House.Arrive(s.Ctx, Act(name), s.Meeting)
 	s.did(name, "arriving", err)
-	_, err = s.House.Admit(s.Ctx, Act("Noor"), s.Meeting, s.Seats[name])
+}
+
+// Enter lets somebody arrive and be admitted.
+func (s *Scene) Enter(name string) {
+	s.Knock(name)
+	_, err := s.House.Admit(s.Ctx, Act("Noor"), s.Meeting, s.Seats[name])
 	s.did("Noor", "admitting", err)
 }
