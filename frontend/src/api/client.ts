@@ -2,7 +2,7 @@
 
 import createClient from "openapi-fetch";
 
-import type { paths } from "./schema.gen";
+import type { components, paths } from "./schema.gen";
 
 /** The API, typed by its own description. The cookie of the session goes along by itself. */
 export const api = createClient<paths>({
@@ -11,22 +11,28 @@ export const api = createClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 });
 
+/** One thing that was wrong with a request: where, such as "parts/0" or nowhere, and why. */
+export type FieldError = components["schemas"]["FieldError"];
+
 /** The server did not answer. */
 export class Away extends Error {}
 
-/** The server refused; the reason is stable and decides the text. */
+/** The server refused; the reason is stable and decides the text, errors are all that was wrong. */
 export class Refused extends Error {
   readonly status: number;
   readonly reason: string;
+  readonly errors: readonly FieldError[];
 
-  constructor(status: number, reason: string) {
+  constructor(status: number, reason: string, errors: readonly FieldError[] = []) {
     super(`refused: ${status} ${reason}`);
     this.status = status;
     this.reason = reason;
+    this.errors = errors;
   }
 }
 
-interface Answer<T> {
+/** What openapi-fetch answers, as far as we ask it. */
+export interface Answer<T> {
   data?: T;
   error?: unknown;
   response: Response;
@@ -38,13 +44,8 @@ export async function answerOf<T>(request: Promise<Answer<T>>): Promise<T> {
     throw new Away();
   });
   if (response.ok) return data as T;
-  const reason = reasonOf(error);
+  const { reason, errors } = (error ?? {}) as Partial<components["schemas"]["Problem"]>;
   // A gateway answers 502 to 504, without a reason, when the server behind it is gone.
   if (!reason && response.status >= 502 && response.status <= 504) throw new Away();
-  throw new Refused(response.status, reason ?? "unknown");
-}
-
-function reasonOf(problem: unknown): string | undefined {
-  const isProblem = typeof problem === "object" && problem !== null && "reason" in problem;
-  return isProblem ? String(problem.reason) : undefined;
+  throw new Refused(response.status, reason ?? "unknown", errors);
 }
