@@ -246,6 +246,9 @@ func (g *game) checkReleases() error {
 		if r.State == Asked && !g.m.Open() {
 			return fmt.Errorf("a request is undecided after closing began")
 		}
+		if want := g.w.wishes[r.ID].answer; r.State != want {
+			return fmt.Errorf("a request is %s, want %s", r.State, want)
+		}
 	}
 	return nil
 }
