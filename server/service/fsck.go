@@ -15,7 +15,8 @@ import (
 
 // Inspect recomputes index tables and trees from the record and returns one line
 // for every difference, none when all agree. With repair, the index tables are
-// put right; a tree that differs is evidence and is never touched.
+// put right; a tree that differs is evidence and is never touched, nor is the
+// version of a stream whose last events are gone.
 func Inspect(ctx context.Context, store record.Store, repair bool) ([]string, error) {
 	var found []string
 	want := record.Index{}
@@ -33,6 +34,7 @@ func Inspect(ctx context.Context, store record.Store, repair bool) ([]string, er
 			found = append(found, differences...)
 		}
 	}
+	found = append(found, missing(pins, want.Heads)...)
 	differences, err := inspectIndex(ctx, store, want, repair)
 	return append(found, differences...), err
 }
@@ -65,7 +67,7 @@ func inspectStream(ctx context.Context, store record.Store, head record.Head, wa
 	if head.Version != int64(len(entries)) {
 		differs("the index says version %d, the record %d", head.Version, len(entries))
 	}
-	want.Heads = append(want.Heads, record.Head{Stream: head.Stream, Version: int64(len(entries))})
+	want.Heads = append(want.Heads, record.Head{Stream: head.Stream, Version: max(head.Version, int64(len(entries)))})
 	stored, err := store.Hashes(ctx, head.Stream)
 	if err != nil {
 		return nil, fmt.Errorf("reading the tree of %s %s: %w", head.Stream.Kind, head.Stream.ID, err)
@@ -77,6 +79,17 @@ func inspectStream(ctx context.Context, store record.Store, head record.Head, wa
 		differs("the first %d events are not those that the house recorded at the close", pin.Size)
 	}
 	return found, nil
+}
+
+// missing tells which closed meetings have no record at all any more.
+func missing(pins map[string]conference.MeetingSettled, heads []record.Head) (found []string) {
+	for id := range pins {
+		if !slices.ContainsFunc(heads, func(h record.Head) bool { return h.Stream.ID == id }) {
+			found = append(found, fmt.Sprintf("%s %s: the house recorded its close, and it is not there", record.Meeting, id))
+		}
+	}
+	slices.Sort(found)
+	return found
 }
 
 func pinned(texts []string, pin conference.MeetingSettled) bool {
