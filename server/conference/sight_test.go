@@ -5,6 +5,8 @@ package conference
 import (
 	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // seenBy names those of the demo case to whom a question is answered yes.
@@ -106,6 +108,26 @@ func TestMeeting_Apply(t *testing.T) {
 		s := table(t)
 		if !s.m.LastAt.Equal(s.log[len(s.log)-1].At) || !s.m.Stage.Valid() || Stage("paused").Valid() {
 			t.Errorf("got last %s of stage %q", s.m.LastAt, s.m.Stage)
+		}
+	})
+}
+
+func TestMeeting_Running(t *testing.T) {
+	t.Run("C3: the purpose is fixed from the start until all is closed", func(t *testing.T) {
+		s := ready(t)
+		got := map[Stage]bool{s.m.Stage: s.m.Running()}
+		s = permitted(t)
+		got[s.m.Stage] = s.m.Running()
+		for _, to := range []func(){s.round, func() { s.do(BeginClosing{s.by("Noor")}) }, func() { s.do(s.seal()) }, func() { s.do(s.finish()) }} {
+			to()
+			got[s.m.Stage] = s.m.Running()
+		}
+		want := map[Stage]bool{Planned: false, Table: true, Round: true, Closing: true, Safe: true, Done: false}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+		if len(s.m.Parcels()) != 2 {
+			t.Errorf("got %d parcels, want two", len(s.m.Parcels()))
 		}
 	})
 }
