@@ -24,8 +24,10 @@ import (
 	"github.com/casustafel/casustafel/server/httpapi"
 	"github.com/casustafel/casustafel/server/identity"
 	"github.com/casustafel/casustafel/server/ledger"
+	"github.com/casustafel/casustafel/server/live"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/vault"
+	"github.com/casustafel/casustafel/server/view"
 	"github.com/casustafel/casustafel/storage"
 	"github.com/casustafel/casustafel/storage/sqlstore"
 )
@@ -59,6 +61,7 @@ type App struct {
 	keys     *vault.Slots
 	sessions *identity.Sessions
 	log      *slog.Logger
+	hub      *live.Hub
 	listener net.Listener
 	server   *http.Server
 }
@@ -88,9 +91,12 @@ func (a *App) open(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("opening the database: %w", err)
 	}
+	a.hub = live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
+		return a.Service.Look(ctx, p, m, want)
+	})
 	a.Service = service.New(service.Config{
 		House: a.config.House, Store: a.store, Keys: a.keys, Signer: signer,
-		Now: a.config.Now, Log: a.log, Step: a.config.Step,
+		Now: a.config.Now, Log: a.log, Step: a.config.Step, Watchers: a.hub,
 	})
 	if err := a.Service.Recover(ctx); err != nil {
 		return fmt.Errorf("recovering: %w", err)
@@ -126,14 +132,14 @@ func (a *App) listen() error {
 		a.Origin = "http://" + listener.Addr().String()
 	}
 	handler, err := httpapi.New(httpapi.Config{
-		Service: a.Service, Sessions: a.sessions, Demo: a.config.Demo, Page: frontend.Page(),
+		Service: a.Service, Sessions: a.sessions, Tickets: identity.NewTickets(a.config.Now), Hub: a.hub, Demo: a.config.Demo, Page: frontend.Page(),
 		Origin: a.Origin, House: a.config.House, Log: a.log,
 	})
 	if err != nil {
 		return fmt.Errorf("building the routes: %w", err)
 	}
 	a.server = &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 20 * time.Second,
+		Handler: handler, DisableGeneralOptionsHandler: true, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 20 * time.Second,
 		WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError), // its lines hold addresses and input
 	}
@@ -149,6 +155,7 @@ func (a *App) Run(ctx context.Context) error {
 	work.Go(func() { clock.New(lookEvery, a.log, a.keepTerms).Run(ctx) })
 	work.Go(func() {
 		<-ctx.Done()
+		a.hub.Close() // pages come back by themselves, to whoever listens then
 		patience, done := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 		defer done()
 		if err := a.server.Shutdown(patience); err != nil {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -93,3 +94,6 @@ func strict(text []byte, into any) error {
 	}
 	return nil
 }
+
+// Kinds returns an empty event body of every kind, for the tests that count them.
+func Kinds() []Body { return slices.Clone(bodies) }

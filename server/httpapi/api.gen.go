@@ -14,6 +14,7 @@ import (
 
 	"github.com/casustafel/casustafel/server/catalogue"
 	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/live"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/view"
 	"github.com/labstack/echo/v4"
@@ -153,6 +154,13 @@ type ItemID = conference.ItemID
 
 // Law A law.
 type Law = catalogue.Law
+
+// LiveFrame What changed for this viewer. Keys: `meeting` (LiveHead), `me` (Me), `case` (CaseHead), `tally` (Tally), `parcel`
+// (ParcelHead), `part/…` (Part), `person/…` (Person), `item/…` (Item), `request/…` (Request), `agreement/…` (Agreement).
+type LiveFrame = live.Frame
+
+// LiveHead What whoever is invited may know of a meeting.
+type LiveHead = view.Head
 
 // Me How far the viewer is.
 type Me = view.Me
@@ -314,6 +322,11 @@ type Task = view.Task
 
 // TaskID A task of the catalogue.
 type TaskID = catalogue.TaskID
+
+// Ticket Opens one live page of one meeting, once.
+type Ticket struct {
+	Ticket string `json:"ticket"`
+}
 
 // Viewer Who is logged in.
 type Viewer = view.Viewer
@@ -698,6 +711,9 @@ type ServerInterface interface {
 	// WithdrawItem Withdraw an own item (L6)
 	// (PUT /v1/meetings/{meeting}/items/{item}/withdrawal)
 	WithdrawItem(ctx echo.Context, meeting MeetingInPath, item ItemInPath, params WithdrawItemParams) error
+	// WatchMeeting Watch a meeting over a websocket
+	// (GET /v1/meetings/{meeting}/live)
+	WatchMeeting(ctx echo.Context, meeting MeetingInPath) error
 	// GetNotes The notes, for this person (S3)
 	// (GET /v1/meetings/{meeting}/notes)
 	GetNotes(ctx echo.Context, meeting MeetingInPath) error
@@ -749,6 +765,9 @@ type ServerInterface interface {
 	// DeclareTask Declare the own task (M2)
 	// (PUT /v1/meetings/{meeting}/task)
 	DeclareTask(ctx echo.Context, meeting MeetingInPath, params DeclareTaskParams) error
+	// AskTicket Ask for a ticket that opens one live page, once, within a minute
+	// (POST /v1/meetings/{meeting}/tickets)
+	AskTicket(ctx echo.Context, meeting MeetingInPath) error
 	// GetDescription This description
 	// (GET /v1/openapi.json)
 	GetDescription(ctx echo.Context) error
@@ -1712,6 +1731,22 @@ func (w *ServerInterfaceWrapper) WithdrawItem(ctx echo.Context) error {
 	return err
 }
 
+// WatchMeeting converts echo context to params.
+func (w *ServerInterfaceWrapper) WatchMeeting(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.WatchMeeting(ctx, meeting)
+	return err
+}
+
 // GetNotes converts echo context to params.
 func (w *ServerInterfaceWrapper) GetNotes(ctx echo.Context) error {
 	var err error
@@ -2356,6 +2391,22 @@ func (w *ServerInterfaceWrapper) DeclareTask(ctx echo.Context) error {
 	return err
 }
 
+// AskTicket converts echo context to params.
+func (w *ServerInterfaceWrapper) AskTicket(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskTicket(ctx, meeting)
+	return err
+}
+
 // GetDescription converts echo context to params.
 func (w *ServerInterfaceWrapper) GetDescription(ctx echo.Context) error {
 	var err error
@@ -2469,6 +2520,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/v1/meetings/:meeting/notes", wrapper.GetNotes, options.OperationMiddlewares["getNotes"]...)
 	router.GET(options.BaseURL+"/v1/meetings/:meeting/certificate", wrapper.GetCertificate, options.OperationMiddlewares["getCertificate"]...)
 	router.GET(options.BaseURL+"/v1/meetings/:meeting/record", wrapper.GetRecord, options.OperationMiddlewares["getRecord"]...)
+	router.POST(options.BaseURL+"/v1/meetings/:meeting/tickets", wrapper.AskTicket, options.OperationMiddlewares["askTicket"]...)
+	router.GET(options.BaseURL+"/v1/meetings/:meeting/live", wrapper.WatchMeeting, options.OperationMiddlewares["watchMeeting"]...)
 	router.GET(options.BaseURL+"/v1/meetings/:meeting/deeds", wrapper.ListDeeds, options.OperationMiddlewares["listDeeds"]...)
 
 }
@@ -4579,6 +4632,78 @@ func (response WithdrawItemdefaultApplicationProblemPlusJSONResponse) VisitWithd
 	return err
 }
 
+type WatchMeetingRequestObject struct {
+	Meeting MeetingInPath `json:"meeting"`
+}
+
+type WatchMeetingResponseObject interface {
+	VisitWatchMeetingResponse(w http.ResponseWriter) error
+}
+
+type WatchMeeting101ResponseHeaders struct {
+	APIVersion *string
+}
+
+type WatchMeeting101JSONResponse struct {
+	Body    LiveFrame
+	Headers WatchMeeting101ResponseHeaders
+}
+
+func (response WatchMeeting101JSONResponse) VisitWatchMeetingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(101)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WatchMeeting400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response WatchMeeting400ApplicationProblemPlusJSONResponse) VisitWatchMeetingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WatchMeetingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response WatchMeetingdefaultApplicationProblemPlusJSONResponse) VisitWatchMeetingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetNotesRequestObject struct {
 	Meeting MeetingInPath `json:"meeting"`
 }
@@ -5735,6 +5860,78 @@ func (response DeclareTaskdefaultApplicationProblemPlusJSONResponse) VisitDeclar
 	return err
 }
 
+type AskTicketRequestObject struct {
+	Meeting MeetingInPath `json:"meeting"`
+}
+
+type AskTicketResponseObject interface {
+	VisitAskTicketResponse(w http.ResponseWriter) error
+}
+
+type AskTicket201ResponseHeaders struct {
+	APIVersion *string
+}
+
+type AskTicket201JSONResponse struct {
+	Body    Ticket
+	Headers AskTicket201ResponseHeaders
+}
+
+func (response AskTicket201JSONResponse) VisitAskTicketResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskTicket400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response AskTicket400ApplicationProblemPlusJSONResponse) VisitAskTicketResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskTicketdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response AskTicketdefaultApplicationProblemPlusJSONResponse) VisitAskTicketResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetDescriptionRequestObject struct {
 }
 
@@ -5956,6 +6153,9 @@ type StrictServerInterface interface {
 	// WithdrawItem Withdraw an own item (L6)
 	// (PUT /v1/meetings/{meeting}/items/{item}/withdrawal)
 	WithdrawItem(ctx context.Context, request WithdrawItemRequestObject) (WithdrawItemResponseObject, error)
+	// WatchMeeting Watch a meeting over a websocket
+	// (GET /v1/meetings/{meeting}/live)
+	WatchMeeting(ctx context.Context, request WatchMeetingRequestObject) (WatchMeetingResponseObject, error)
 	// GetNotes The notes, for this person (S3)
 	// (GET /v1/meetings/{meeting}/notes)
 	GetNotes(ctx context.Context, request GetNotesRequestObject) (GetNotesResponseObject, error)
@@ -6007,6 +6207,9 @@ type StrictServerInterface interface {
 	// DeclareTask Declare the own task (M2)
 	// (PUT /v1/meetings/{meeting}/task)
 	DeclareTask(ctx context.Context, request DeclareTaskRequestObject) (DeclareTaskResponseObject, error)
+	// AskTicket Ask for a ticket that opens one live page, once, within a minute
+	// (POST /v1/meetings/{meeting}/tickets)
+	AskTicket(ctx context.Context, request AskTicketRequestObject) (AskTicketResponseObject, error)
 	// GetDescription This description
 	// (GET /v1/openapi.json)
 	GetDescription(ctx context.Context, request GetDescriptionRequestObject) (GetDescriptionResponseObject, error)
@@ -7094,6 +7297,31 @@ func (sh *strictHandler) WithdrawItem(ctx echo.Context, meeting MeetingInPath, i
 	return nil
 }
 
+// WatchMeeting operation middleware
+func (sh *strictHandler) WatchMeeting(ctx echo.Context, meeting MeetingInPath) error {
+	var request WatchMeetingRequestObject
+
+	request.Meeting = meeting
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.WatchMeeting(ctx.Request().Context(), request.(WatchMeetingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "WatchMeeting")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(WatchMeetingResponseObject); ok {
+		return validResponse.VisitWatchMeetingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetNotes operation middleware
 func (sh *strictHandler) GetNotes(ctx echo.Context, meeting MeetingInPath) error {
 	var request GetNotesRequestObject
@@ -7604,6 +7832,31 @@ func (sh *strictHandler) DeclareTask(ctx echo.Context, meeting MeetingInPath, pa
 		return err
 	} else if validResponse, ok := response.(DeclareTaskResponseObject); ok {
 		return validResponse.VisitDeclareTaskResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskTicket operation middleware
+func (sh *strictHandler) AskTicket(ctx echo.Context, meeting MeetingInPath) error {
+	var request AskTicketRequestObject
+
+	request.Meeting = meeting
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskTicket(ctx.Request().Context(), request.(AskTicketRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskTicket")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskTicketResponseObject); ok {
+		return validResponse.VisitAskTicketResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

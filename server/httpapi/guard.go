@@ -35,7 +35,8 @@ func (s *server) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		c.SetRequest(r.WithContext(context.WithValue(r.Context(), sessionKey{}, by)))
+		ctx := context.WithValue(r.Context(), sessionKey{}, by)
+		c.SetRequest(r.WithContext(context.WithValue(ctx, requestKey{}, r)))
 		if err := checkInput(c, op); err != nil {
 			return err
 		}

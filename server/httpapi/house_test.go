@@ -22,9 +22,11 @@ import (
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/identity"
 	"github.com/casustafel/casustafel/server/ledger"
+	"github.com/casustafel/casustafel/server/live"
 	"github.com/casustafel/casustafel/server/record"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/vault"
+	"github.com/casustafel/casustafel/server/view"
 	"github.com/casustafel/casustafel/storage"
 )
 
@@ -99,11 +101,16 @@ func mustOpen(t testing.TB) *house {
 	h := &house{store: &countingStore{Store: store}, log: &safeBuffer{}, cookies: map[string]string{}}
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
 	now := func() time.Time { return opening }
-	svc := service.New(service.Config{House: "Waterkamp", Store: h.store, Keys: keys, Signer: signer, Now: now, Log: log})
+	var svc *service.Service
+	hub := live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
+		return svc.Look(ctx, p, m, want)
+	})
+	t.Cleanup(hub.Close)
+	svc = service.New(service.Config{House: "Waterkamp", Store: h.store, Keys: keys, Signer: signer, Now: now, Log: log, Watchers: hub})
 	mustDo(t, svc.Found(ctx, conference.DefaultTerms))
 	mustDo(t, svc.Recover(ctx))
 	h.config = Config{
-		Service: svc, Sessions: identity.NewSessions(store, now), Page: testPage, Origin: testOrigin, House: "Waterkamp", Log: log,
+		Service: svc, Sessions: identity.NewSessions(store, now), Tickets: identity.NewTickets(now), Hub: hub, Page: testPage, Origin: testOrigin, House: "Waterkamp", Log: log,
 		Demo: []DemoPerson{},
 	}
 	for _, name := range people {

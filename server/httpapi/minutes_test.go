@@ -63,6 +63,7 @@ var deciding = []step{
 	{by: "joris", op: "grant", with: "request=rent", body: body(service.Permission{Conditions: "eerst bellen"})},
 	{by: "joris", op: "takeBack", with: "request=rent"},
 	{by: "joris", op: "getMe"},
+	{by: "joris", op: "askTicket"},
 	{by: "joris", op: "grant", with: "request=rent", body: func(*scene) any {
 		other := "Er is iets met de huur."
 		return service.Permission{InOtherWords: &other}

@@ -32,6 +32,7 @@ var (
 	failOrigin   = failure{http.StatusForbidden, "wrong-origin"}
 	failMethod   = failure{http.StatusMethodNotAllowed, "method-not-allowed"}
 	failLarge    = failure{http.StatusRequestEntityTooLarge, "body-too-large"}
+	failUpgrade  = failure{http.StatusUpgradeRequired, "websocket-wanted"}
 	failType     = failure{http.StatusUnsupportedMediaType, "body-not-json"}
 	failHost     = failure{http.StatusMisdirectedRequest, "wrong-host"}
 	failUnknown  = failure{http.StatusInternalServerError, "unexpected"}
@@ -44,7 +45,7 @@ var (
 func Reasons() []string {
 	reasons := []string{bodyMalformed, fieldUnknown, fieldTooLong, fieldTooMany, fieldWrong}
 	for _, f := range []failure{
-		failUnwanted, failNobody, failOrigin, failMethod, failLarge, failType, failHost, failUnknown, failBusy, failFull,
+		failUnwanted, failNobody, failOrigin, failMethod, failLarge, failUpgrade, failType, failHost, failUnknown, failBusy, failFull,
 	} {
 		reasons = append(reasons, f.reason)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"github.com/casustafel/casustafel/server/identity"
+	"github.com/casustafel/casustafel/server/live"
 	"github.com/casustafel/casustafel/server/service"
 )
 
@@ -21,6 +22,8 @@ import (
 type Config struct {
 	Service  *service.Service
 	Sessions *identity.Sessions
+	Tickets  *identity.Tickets
+	Hub      *live.Hub
 	Demo     []DemoPerson // nil: the demo routes do not exist at all
 	Page     fs.FS        // with index.html at its root
 	Origin   string       // exactly as a browser sends it, such as https://tafel.example

@@ -33,6 +33,7 @@ var structs = map[string]reflect.Type{
 	"DemoLogin": reflect.TypeFor[DemoLogin](), "DemoPerson": reflect.TypeFor[DemoPerson](), "Director": reflect.TypeFor[Director](),
 	"Extension": reflect.TypeFor[Extension](), "FieldError": reflect.TypeFor[FieldError](),
 	"Invitation": reflect.TypeFor[Invitation](), "Item": reflect.TypeFor[Item](), "Me": reflect.TypeFor[Me](),
+	"LiveFrame": reflect.TypeFor[LiveFrame](), "LiveHead": reflect.TypeFor[LiveHead](), "Ticket": reflect.TypeFor[Ticket](),
 	"Meeting": reflect.TypeFor[Meeting](), "MeetingLine": reflect.TypeFor[MeetingLine](), "Mine": reflect.TypeFor[Mine](),
 	"NewAgreement": reflect.TypeFor[NewAgreement](), "NewCase": reflect.TypeFor[NewCase](), "NewConsent": reflect.TypeFor[NewConsent](),
 	"NewItem": reflect.TypeFor[NewItem](), "NewMeeting": reflect.TypeFor[NewMeeting](), "NewPurpose": reflect.TypeFor[NewPurpose](),
@@ -142,7 +143,7 @@ func kindDrift(s *openapi3.Schema, of reflect.Type) string {
 		want = "boolean"
 	case of.Kind() == reflect.Int, of.Kind() == reflect.Int64:
 		want = "integer"
-	case of.Kind() == reflect.Struct:
+	case of.Kind() == reflect.Struct, of.Kind() == reflect.Map:
 		want = "object"
 	}
 	if !s.Type.Is(want) {

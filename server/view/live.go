@@ -61,3 +61,30 @@ func (f From) tableEntities(s conference.Sight) []Entity {
 	}
 	return list
 }
+
+// Picture is what a viewer sees of a meeting at one version: every visible piece,
+// with the value of those that were asked for and nil for the others.
+type Picture struct {
+	Version int64
+	Pieces  []Piece
+}
+
+// Piece is one entity of a picture.
+type Piece struct {
+	Key      string
+	Revision int64
+	Value    any
+}
+
+// PictureOf makes a picture with the pieces that are wanted, by key and revision.
+func PictureOf(f From, want func(key string, revision int64) bool) Picture {
+	p := Picture{Version: f.Version}
+	for _, e := range Entities(f) {
+		piece := Piece{Key: e.Key, Revision: e.Revision}
+		if want(e.Key, e.Revision) {
+			piece.Value = e.Make()
+		}
+		p.Pieces = append(p.Pieces, piece)
+	}
+	return p
+}

@@ -18,6 +18,7 @@ var Rules = map[string]string{
 	"people":      "At the table, who shares a part and was at the table; the organiser all. (L1, M6)",
 	"organiser":   "Only the organiser. (M1, M2, S1)",
 	"elsewhere":   "At the table: others elsewhere are a number. (M6)",
+	"entity":      "Each entity of a live view has the rules of its own fields; a key that is gone was seen before. (L1)",
 	"item":        "While the table is open: its provider, and at the table its audience. (L1, L6, M6)",
 	"request":     "The provider of the item; at the table the audience of the request. (L1, T2)",
 	"limits":      "The provider and the recipient: other words and conditions are between them. (T2)",

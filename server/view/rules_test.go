@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/casustafel/casustafel/server/live"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/view"
 )
@@ -14,7 +15,7 @@ import (
 // everything is every type that becomes JSON.
 var everything = []any{
 	view.Meeting{}, view.Notes{}, view.Parcel{}, view.Mine{}, view.Viewer{}, view.Case{}, view.Consents{}, view.Deeds{},
-	view.Catalogue{}, service.Receipt{},
+	view.Catalogue{}, service.Receipt{}, live.Frame{},
 }
 
 // faults names every field below a type that has no rule, or one that is not in
@@ -29,6 +30,10 @@ func faults(t reflect.Type, used map[string]bool) []string {
 	var found []string
 	for i := range t.NumField() {
 		f := t.Field(i)
+		if f.Anonymous {
+			found = append(found, faults(f.Type, used)...)
+			continue
+		}
 		rule := f.Tag.Get("see")
 		if _, known := view.Rules[rule]; !known || f.Tag.Get("json") == "" || !f.IsExported() {
 			found = append(found, t.Name()+"."+f.Name+" has no rule: "+rule)

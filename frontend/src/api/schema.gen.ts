@@ -901,6 +901,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/meetings/{meeting}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a ticket that opens one live page, once, within a minute */
+        post: operations["askTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Watch a meeting over a websocket
+         * @description A websocket with the protocols `casustafel.v1` and `ticket.<ticket>`. The program sends frames (`LiveFrame`): the
+         *     first is whole, the others are differences. The page sends nothing. Close codes: 4001 the session ended, log in
+         *     again; 4003 no longer yours to see, show nothing; 4008 did not keep up, 4009 open long enough, 1012 restart and
+         *     1011 could not look: come back with a new ticket.
+         */
+        get: operations["watchMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/meetings/{meeting}/deeds": {
         parameters: {
             query?: never;
@@ -1230,6 +1274,43 @@ export interface components {
             kind: string;
             /** Format: date-time */
             at: string;
+        };
+        /** @description Opens one live page of one meeting, once. */
+        Ticket: {
+            ticket: string;
+        };
+        /**
+         * @description What changed for this viewer. Keys: `meeting` (LiveHead), `me` (Me), `case` (CaseHead), `tally` (Tally), `parcel`
+         *     (ParcelHead), `part/…` (Part), `person/…` (Person), `item/…` (Item), `request/…` (Request), `agreement/…` (Agreement).
+         */
+        LiveFrame: {
+            /** Format: int64 */
+            v: number;
+            /** @description Replaces everything that the page had. */
+            whole?: boolean;
+            /** @description Pieces that are new or changed, by key. */
+            set?: {
+                [key: string]: unknown;
+            };
+            /** @description Keys that are no longer there. */
+            gone?: string[];
+        };
+        /** @description What whoever is invited may know of a meeting. */
+        LiveHead: {
+            id: components["schemas"]["MeetingId"];
+            house: string;
+            stage: components["schemas"]["Stage"];
+            /** Format: date-time */
+            plannedStart: string;
+            /** Format: date-time */
+            plannedEnd: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date-time */
+            closedAt?: string;
+            warnings: number;
+            convenes: components["schemas"]["Convenes"];
+            elsewhere: number;
         };
         /** @description A meeting as one viewer sees it now. */
         Meeting: {
@@ -2652,6 +2733,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Record"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    askTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket. */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    watchMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page is open; text messages are LiveFrame. */
+            101: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveFrame"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package httpapi
+
+import (
+	"bufio"
+	"context"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/live"
+)
+
+// The protocol that a page names, and what comes before its ticket among the
+// protocols: an address would end up in logs, a header of its own cannot be sent.
+const (
+	liveProtocol = "casustafel.v1"
+	ticketPrefix = "ticket."
+)
+
+const (
+	pingEvery  = 25 * time.Second
+	pongWithin = 60 * time.Second
+	writeLimit = 10 * time.Second
+	socketAge  = 15 * time.Minute
+	cutLimit   = 250 * time.Millisecond
+)
+
+// AskTicket gives a ticket for one live page of a meeting that the asker may know of.
+func (s *server) AskTicket(ctx context.Context, r AskTicketRequestObject) (AskTicketResponseObject, error) {
+	if _, err := s.Service.Look(ctx, asker(ctx), r.Meeting, nothing); err != nil {
+		return nil, err
+	}
+	ticket, err := s.Tickets.Issue(asker(ctx), r.Meeting)
+	return AskTicket201JSONResponse{Body: Ticket{Ticket: ticket}}, err
+}
+
+func nothing(string, int64) bool { return false }
+
+// WatchMeeting opens a live page: session, exact Origin and a ticket for this
+// person and this meeting, all three.
+func (s *server) WatchMeeting(ctx context.Context, r WatchMeetingRequestObject) (WatchMeetingResponseObject, error) {
+	req := requestOf(ctx)
+	if origin := req.Header.Values("Origin"); len(origin) != 1 || origin[0] != s.Origin {
+		return nil, failOrigin
+	}
+	if _, err := s.Service.Look(ctx, asker(ctx), r.Meeting, nothing); err != nil {
+		return nil, err
+	}
+	if !websocket.IsWebSocketUpgrade(req) {
+		return nil, failUpgrade
+	}
+	who, err := s.Tickets.Use(ticketIn(req), r.Meeting)
+	if err != nil || who != asker(ctx) {
+		return nil, hidden
+	}
+	return watching{s, req, r.Meeting}, nil
+}
+
+func ticketIn(r *http.Request) string {
+	for _, p := range websocket.Subprotocols(r) {
+		if ticket, ok := strings.CutPrefix(p, ticketPrefix); ok {
+			return ticket
+		}
+	}
+	return ""
+}
+
+// watching is the answer that stays open.
+type watching struct {
+	s       *server
+	request *http.Request
+	meeting conference.MeetingID
+}
+
+var upgrader = websocket.Upgrader{
+	HandshakeTimeout: 5 * time.Second, ReadBufferSize: 1024, WriteBufferSize: 4096, WriteBufferPool: nil,
+	Subprotocols: []string{liveProtocol},
+	CheckOrigin:  func(*http.Request) bool { return true }, // WatchMeeting has, exactly; the default lets a missing one in
+	Error:        func(http.ResponseWriter, *http.Request, int, error) {},
+}
+
+// VisitWatchMeetingResponse serves the page until it ends. Two goroutines: this
+// one writes, the other reads what a page may send, which is nothing but pongs.
+func (v watching) VisitWatchMeetingResponse(w http.ResponseWriter) error {
+	conn, err := upgrader.Upgrade(hijacker{w}, v.request, nil)
+	if err != nil {
+		return failUpgrade
+	}
+	defer conn.Close()
+	ctx, stop := context.WithCancel(context.WithoutCancel(v.request.Context()))
+	read := make(chan struct{})
+	go func() { defer close(read); defer stop(); readNothing(conn) }()
+	by, token := asker(ctx), tokenOf(ctx)
+	v.s.Hub.Serve(ctx, by, v.meeting, &socket{conn}, live.Limits{
+		Ping: pingEvery, Age: socketAge, Slow: cutLimit,
+		Alive: func() bool { p, err := v.s.Sessions.Person(ctx, token); return err == nil && p == by },
+	})
+	conn.Close()
+	<-read
+	return nil
+}
+
+// readNothing reads until the page goes, or sends what it has no business to send.
+func readNothing(conn *websocket.Conn) {
+	conn.SetReadLimit(512)
+	alive := func(string) error { return conn.SetReadDeadline(time.Now().Add(pongWithin)) }
+	conn.SetPongHandler(alive)
+	if alive("") == nil {
+		conn.NextReader()
+	}
+}
+
+// socket is what live sends through.
+type socket struct{ conn *websocket.Conn }
+
+func (s *socket) Send(f live.Frame) error {
+	if err := s.conn.SetWriteDeadline(time.Now().Add(writeLimit)); err != nil {
+		return err
+	}
+	return s.conn.WriteJSON(f)
+}
+
+func (s *socket) Ping() error {
+	return s.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeLimit))
+}
+
+func (s *socket) Close(c live.Cause) {
+	s.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(int(c), ""), time.Now().Add(time.Second))
+}
+
+func (s *socket) Drop() { s.conn.NetConn().Close() }
+
+// hijacker finds the connection below the writers that observe it.
+type hijacker struct{ http.ResponseWriter }
+
+func (h hijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	return http.NewResponseController(h.ResponseWriter).Hijack()
+}
+
+type requestKey struct{}
+
+// requestOf returns the request itself, for the one answer that takes it over.
+func requestOf(ctx context.Context) *http.Request {
+	r, _ := ctx.Value(requestKey{}).(*http.Request)
+	return r
+}

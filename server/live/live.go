@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package live keeps open pages up to date: it knows who watches which meeting,
+// looks again when something changed, and sends the difference. What somebody may
+// see it asks of the same view as reading does. It knows no HTTP and no SQL.
+package live
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/view"
+)
+
+// Frame is what a page is sent: entities that are new or changed, and keys that
+// are gone. A whole frame replaces everything that the page had.
+type Frame struct {
+	Version int64          `json:"v" see:"invited"`
+	Whole   bool           `json:"whole,omitempty" see:"invited"`
+	Set     map[string]any `json:"set,omitempty" see:"entity"`
+	Gone    []string       `json:"gone,omitempty" see:"entity"`
+}
+
+// Look returns what a viewer may see of a meeting now. Of the pieces it makes the
+// values that want asks for, by key and revision. When the viewer may not know of
+// the meeting (any more) it returns conference's not-found.
+type Look func(ctx context.Context, viewer conference.PersonID, meeting conference.MeetingID,
+	want func(key string, revision int64) bool) (view.Picture, error)
+
+// Hub knows the open pages of every meeting.
+type Hub struct {
+	look Look
+
+	mu     sync.Mutex
+	rooms  map[conference.MeetingID]map[*Page]struct{}
+	closed bool
+	open   sync.WaitGroup
+}
+
+// NewHub returns a hub without pages.
+func NewHub(look Look) *Hub {
+	return &Hub{look: look, rooms: map[conference.MeetingID]map[*Page]struct{}{}}
+}
+
+// Changed wakes the pages of a meeting. It is called after a commit, never waits
+// and carries nothing: each page looks for itself.
+func (h *Hub) Changed(m conference.MeetingID) {
+	for _, p := range h.pages(m) {
+		p.wake()
+	}
+}
+
+// Cut returns when nothing is being sent any more that was looked at before it
+// was called. It is called after a commit that took a right away and before that
+// deed is answered; so nothing of it is sent after the answer. A page that does
+// not read is not waited for: it is dropped.
+func (h *Hub) Cut(m conference.MeetingID) {
+	pages := h.pages(m)
+	for _, p := range pages {
+		p.wake()
+	}
+	for _, p := range pages {
+		p.barrier()
+	}
+}
+
+// Close ends all pages for a restart: they come back by themselves. New ones are
+// refused. It returns when the last page has ended.
+func (h *Hub) Close() {
+	h.mu.Lock()
+	h.closed = true
+	var all []*Page
+	for _, pages := range h.rooms {
+		for p := range pages {
+			all = append(all, p)
+		}
+	}
+	h.mu.Unlock()
+	for _, p := range all {
+		p.end(Restart)
+		time.AfterFunc(p.limits.Slow, p.socket.Drop)
+	}
+	h.open.Wait()
+}
+
+// Count returns how many pages are open.
+func (h *Hub) Count() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	n := 0
+	for _, pages := range h.rooms {
+		n += len(pages)
+	}
+	return n
+}
+
+func (h *Hub) pages(m conference.MeetingID) []*Page {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	list := make([]*Page, 0, len(h.rooms[m]))
+	for p := range h.rooms[m] {
+		list = append(list, p)
+	}
+	return list
+}
+
+func (h *Hub) enter(p *Page) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return false
+	}
+	if h.rooms[p.meeting] == nil {
+		h.rooms[p.meeting] = map[*Page]struct{}{}
+	}
+	h.rooms[p.meeting][p] = struct{}{}
+	h.open.Add(1)
+	return true
+}
+
+func (h *Hub) leave(p *Page) {
+	defer h.open.Done()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.rooms[p.meeting], p)
+	if len(h.rooms[p.meeting]) == 0 {
+		delete(h.rooms, p.meeting)
+	}
+}
