@@ -80,11 +80,19 @@ func find(id TaskID) int {
 	return slices.IndexFunc(all, func(t Task) bool { return t.ID == id && t.InForce })
 }
 
-// Valid reports whether id names a task in force.
-func (id TaskID) Valid() bool { return find(id) >= 0 }
+// Valid reports whether id is one of the catalogue, in force or not: a record that
+// names a task has to be read long after the task has ended. Whether it can be
+// declared is asked of TaskOf.
+func (id TaskID) Valid() bool { return id.Label() != "" }
 
 // Label returns the Dutch name of the task, empty for an id outside the catalogue.
-func (id TaskID) Label() string { t, _ := TaskOf(id); return t.Name }
+func (id TaskID) Label() string {
+	i := slices.IndexFunc(all, func(t Task) bool { return t.ID == id })
+	if i < 0 {
+		return ""
+	}
+	return all[i].Name
+}
 
 // Suffices reports whether declaring this task alone lets somebody take part (M2).
 // It does not for a task that follows another's, nor for the subject's own seat.

@@ -194,8 +194,11 @@ func TestTaskOf_RefusesWhatIsNotInForce(t *testing.T) {
 		t.Fatalf("got %d bills, want the one of the draft", len(bills))
 	}
 	for _, id := range []TaskID{bills[0].ID, "no-such-task", ""} {
-		if _, ok := TaskOf(id); ok || id.Valid() || id.Label() != "" {
+		if _, ok := TaskOf(id); ok {
 			t.Errorf("%q: got a task, want none", id)
+		}
+		if known := id == bills[0].ID; id.Valid() != known || (id.Label() != "") != known {
+			t.Errorf("%q: got valid %t, label %q; want a record to be read that names what was once in the catalogue", id, id.Valid(), id.Label())
 		}
 	}
 	if len(TasksOf(bills[0].Partner)) != 0 {

@@ -98,6 +98,7 @@ func (w *model) inside(p PersonID) bool {
 }
 
 // C3, M2, M5, S3: the case is for who is ready; after closing for who was there.
+// L1: who was there and left sees none of it until then.
 func (w *model) seesCase(p PersonID) bool {
 	_, g := w.as(p)
 	switch {
@@ -105,6 +106,8 @@ func (w *model) seesCase(p PersonID) bool {
 		return true
 	case w.stage == Done:
 		return g.wasInside
+	case g.wasInside:
+		return w.inside(p)
 	}
 	return !g.uninvited && g.ready()
 }

@@ -38,14 +38,17 @@ func (s Sight) AtTable() bool {
 func (s Sight) Attended() bool { return s.invited && len(s.me.Attended) > 0 }
 
 // Case: purpose, questions and subjects are seen by the organiser, and by who
-// accepted confidentiality and, where one is needed, had the task confirmed. After
-// closing only who attended keeps them, as head of the notes. (C3, M2, M5, S3)
+// accepted confidentiality and, where one is needed, had the task confirmed. Who
+// was at the table and left loses sight of it like of the rest. After closing only
+// who attended keeps it, as head of the notes. (C3, L1, M2, M5, S3)
 func (s Sight) Case() bool {
-	if s.organiser || !s.invited {
+	switch {
+	case s.organiser || !s.invited:
 		return s.organiser
-	}
-	if s.meeting.Stage == Done {
+	case s.meeting.Stage == Done:
 		return s.Attended()
+	case s.Attended():
+		return s.AtTable()
 	}
 	return s.me.ready()
 }

@@ -33,7 +33,8 @@ func TestSight_OfTheCase(t *testing.T) {
 		{"M2, M5: only the organiser while nobody is ready", func(t testing.TB) *scene { s := convened(t); s.do(s.invite(hatice), s.invite(lotte)); return s }, []string{"Noor"}},
 		{"C3, M2: everybody with task and promise, before the table", ready, everybody},
 		{"C3: at the table", table, everybody},
-		{"C3: after leaving as before entering: the product gives it after task and promise", func(t testing.TB) *scene { s := table(t); s.leave("Stef"); return s }, everybody},
+		{"L1: who left loses sight of it, with the rest", func(t testing.TB) *scene { s := table(t); s.leave("Stef"); return s },
+			[]string{"Noor", "Hatice", "Joris", "Mila", "Aniek", "Omar", "Lotte"}},
 		{"S3: after closing who was there", func(t testing.TB) *scene {
 			s := ready(t)
 			s.do(Start{s.by("Noor"), ""})

@@ -47,7 +47,6 @@ type Convenes struct {
 // Me is how far the viewer is, and what they are waiting for.
 type Me struct {
 	Participant  conference.ParticipantID `json:"participant" see:"invited"`
-	Number       int                      `json:"number" see:"invited"`
 	Organiser    bool                     `json:"organiser" see:"invited"`
 	Organisation string                   `json:"organisation" see:"invited"`
 	Capacity     conference.Capacity      `json:"capacity" see:"invited"`
@@ -93,7 +92,6 @@ type Part struct {
 // Person is a participant that the viewer may know of.
 type Person struct {
 	Participant  conference.ParticipantID `json:"participant" see:"people"`
-	Number       int                      `json:"number" see:"people"`
 	Name         string                   `json:"name" see:"people"`
 	Organisation string                   `json:"organisation" see:"people"`
 	Hat          catalogue.PartnerKind    `json:"hat" see:"people"`
@@ -177,7 +175,7 @@ func (f From) me(s conference.Sight) *Me {
 		return nil
 	}
 	me := &Me{
-		Participant: p.ID, Number: p.Number, Organiser: s.Organiser(), Organisation: f.organisationOf(p), Capacity: p.Capacity,
+		Participant: p.ID, Organiser: s.Organiser(), Organisation: f.organisationOf(p), Capacity: p.Capacity,
 		Promise: p.Capacity.Promise(), NeedsTask: p.Capacity.NeedsTask(), Task: f.task(p), Confirmed: p.Confirmed,
 		Accepted: p.Accepted, Presence: p.Presence,
 	}
@@ -233,7 +231,7 @@ func (f From) part(id conference.PartID) Part {
 
 func (f From) person(s conference.Sight, p conference.Participant) Person {
 	person := Person{
-		Participant: p.ID, Number: p.Number, Name: f.nameOf(p), Organisation: f.organisationOf(p), Hat: p.Hat,
+		Participant: p.ID, Name: f.nameOf(p), Organisation: f.organisationOf(p), Hat: p.Hat,
 		Capacity: p.Capacity, Task: f.task(p), Parts: visible(p.Parts, s.Part), Presence: p.Presence,
 	}
 	if s.Organiser() {

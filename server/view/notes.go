@@ -35,6 +35,7 @@ type Director struct {
 
 // Attendance is who was there, under which task, and when.
 type Attendance struct {
+	Number       int                 `json:"number" see:"notes"`
 	Name         string              `json:"name" see:"notes"`
 	Organisation string              `json:"organisation" see:"notes"`
 	Capacity     conference.Capacity `json:"capacity" see:"notes"`
@@ -106,7 +107,7 @@ func (f From) director() Director {
 
 func (f From) attendance(p conference.Participant) Attendance {
 	c := f.card(p.ID)
-	a := Attendance{Name: c.Name, Organisation: c.Organisation, Capacity: p.Capacity, Task: f.task(p)}
+	a := Attendance{Number: p.Number, Name: c.Name, Organisation: c.Organisation, Capacity: p.Capacity, Task: f.task(p)}
 	for _, stay := range p.Attended {
 		a.Stays = append(a.Stays, Stay(stay))
 	}

@@ -12,7 +12,6 @@ import (
 // Item is one thing on the table, as its audience sees it (L2).
 type Item struct {
 	ID       conference.ItemID          `json:"id" see:"item"`
-	Number   int                        `json:"number" see:"item"`
 	Part     conference.PartID          `json:"part" see:"item"`
 	Provider conference.ParticipantID   `json:"provider" see:"item"`
 	Mine     bool                       `json:"mine" see:"item"`
@@ -46,7 +45,7 @@ type Request struct {
 // Agreement is one activity that somebody takes on (S2, the VISD set).
 type Agreement struct {
 	ID        conference.AgreementID     `json:"id" see:"agreement"`
-	Number    int                        `json:"number" see:"agreement"`
+	Number    int                        `json:"number,omitempty" see:"notes"`
 	Author    conference.ParticipantID   `json:"author" see:"agreement"`
 	Taker     conference.ParticipantID   `json:"taker,omitempty" see:"agreement"`
 	Mine      bool                       `json:"mine" see:"agreement"`
@@ -65,7 +64,7 @@ type Agreement struct {
 func (f From) item(s conference.Sight, i conference.Item) Item {
 	content := text[conference.ItemContent](f.Texts, i.Envelope)
 	return Item{
-		ID: i.ID, Number: i.Number, Part: i.Part, Provider: i.Provider, Mine: s.Provides(i.ID), At: i.At,
+		ID: i.ID, Part: i.Part, Provider: i.Provider, Mine: s.Provides(i.ID), At: i.At,
 		Domain: i.Domain, Detail: i.Detail, Personal: i.Personal, Text: content.Text, Origin: content.Origin,
 		Dated: content.Dated, Law: content.Law, Nature: content.Nature, Subjects: list(content.Subjects),
 		Audience: visible(i.Audience, s.Participant),
@@ -91,8 +90,17 @@ func (f From) agreement(s conference.Sight, a conference.Agreement) Agreement {
 	me, _ := s.Me()
 	c := text[conference.AgreementContent](f.Texts, a.Envelope)
 	return Agreement{
-		ID: a.ID, Number: a.Number, Author: a.Author, Taker: a.Taker, Mine: a.Taker == me.ID, Discussed: s.Discussed(a.ID),
+		ID: a.ID, Number: f.number(a.Number), Author: a.Author, Taker: a.Taker, Mine: a.Taker == me.ID, Discussed: s.Discussed(a.ID),
 		Activity: c.Activity, Extent: c.Extent, Start: c.Start, End: c.End, Executor: c.Executor, Contact: c.Contact,
 		Remark: c.Remark, Progress: a.Progress, Audience: visible(a.Audience, s.Participant),
 	}
+}
+
+// number: during a meeting a gap in the numbers would tell of what is elsewhere
+// (M6). Afterwards the certificate counts by them, and the notes say whose they are.
+func (f From) number(n int) int {
+	if f.Meeting.Stage != conference.Done {
+		return 0
+	}
+	return n
 }

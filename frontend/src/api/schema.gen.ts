@@ -1348,7 +1348,6 @@ export interface components {
         /** @description How far the viewer is. */
         Me: {
             participant: components["schemas"]["ParticipantId"];
-            number: number;
             organiser: boolean;
             organisation: string;
             capacity: components["schemas"]["Capacity"];
@@ -1389,7 +1388,6 @@ export interface components {
         /** @description A participant that the viewer may know of. */
         Person: {
             participant: components["schemas"]["ParticipantId"];
-            number: number;
             name: string;
             organisation: string;
             hat: components["schemas"]["PartnerKind"];
@@ -1415,7 +1413,6 @@ export interface components {
         /** @description One thing on the table. */
         Item: {
             id: components["schemas"]["ItemId"];
-            number: number;
             part: components["schemas"]["PartId"];
             provider: components["schemas"]["ParticipantId"];
             mine: boolean;
@@ -1448,7 +1445,7 @@ export interface components {
         /** @description One activity that somebody takes on. */
         Agreement: {
             id: components["schemas"]["AgreementId"];
-            number: number;
+            number?: number;
             author: components["schemas"]["ParticipantId"];
             taker?: components["schemas"]["ParticipantId"];
             mine: boolean;
@@ -1516,6 +1513,7 @@ export interface components {
         };
         /** @description Who was there, under which task, and when. */
         Attendance: {
+            number: number;
             name: string;
             organisation: string;
             capacity: components["schemas"]["Capacity"];
