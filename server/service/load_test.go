@@ -224,7 +224,7 @@ func loadedRound(t testing.TB, folder, fault string) map[string]*order {
 		t.Fatal(err)
 	}
 	lines, orders := bufio.NewReader(pipe), map[string]*order{}
-	for left := 1 + rand.IntN(60); left > 0; {
+	for left := 1 + rand.IntN(40); left > 0; {
 		done, err := note(lines, orders)
 		if err != nil {
 			break
@@ -323,7 +323,7 @@ func (o *order) stands(list []conference.Event) bool {
 	return deed == o.deed && id == o.id && list[o.version-1].By == servicetest.Person(o.who)
 }
 
-// roundsPerTables bounds how long the records of the tables grow.
+// roundsPerTables bounds how long the records of one house grow.
 const roundsPerTables = 10
 
 func TestLoad_KilledAtAnyMoment(t *testing.T) {
@@ -331,14 +331,13 @@ func TestLoad_KilledAtAnyMoment(t *testing.T) {
 	if testing.Short() {
 		rounds = 10
 	}
-	folder := t.TempDir()
 	var l *loaded
 	acknowledged, repeated := 0, 0
 	for round := range rounds {
 		if round%roundsPerTables == 0 {
-			l = mustLoad(t, folder)
+			l = mustLoad(t, t.TempDir())
 		}
-		orders := loadedRound(t, folder, "")
+		orders := loadedRound(t, l.folder, "")
 		for _, o := range orders {
 			if o.answered {
 				acknowledged++

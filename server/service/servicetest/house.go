@@ -32,7 +32,8 @@ type Options struct {
 	Store   func(record.Store) record.Store   // wraps the store
 	Keys    func(vault.Keyring) vault.Keyring // wraps the keyring
 	Both    func(record.Store, vault.Keyring) (record.Store, vault.Keyring)
-	AsFound bool // neither recover nor found: look at what is there
+	Watch   service.Watchers // told what changed; nil when nobody watches
+	AsFound bool             // neither recover nor found: look at what is there
 }
 
 // House is an open house. Store and Keyring are what the service works with,
@@ -81,7 +82,7 @@ func (h *House) open(ctx context.Context, o Options) (err error) {
 	}
 	h.Service = service.New(service.Config{
 		House: "Gemeente Waterkamp", Store: h.Store, Keys: h.Keyring, Signer: h.Signer,
-		Now: o.Now, Step: o.Step, Log: slog.New(slog.DiscardHandler),
+		Now: o.Now, Step: o.Step, Log: slog.New(slog.DiscardHandler), Watchers: o.Watch,
 	})
 	if o.AsFound {
 		return nil

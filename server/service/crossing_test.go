@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package service_test
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/service"
+	"github.com/casustafel/casustafel/server/service/servicetest"
+)
+
+// pair is deeds that could cross, done at once, after what leads up to them.
+type pair struct {
+	fresh   bool // each time on a meeting of its own
+	prepare func(*servicetest.Scene)
+	deeds   []func(*servicetest.Scene) (service.Receipt, error)
+}
+
+func deedOf(name, who string) func(*servicetest.Scene) (service.Receipt, error) {
+	return func(s *servicetest.Scene) (service.Receipt, error) { return deeds[name].do(s, servicetest.Act(who)) }
+}
+
+func asked(s *servicetest.Scene) {
+	s.Put("Stef", "rent", "Er is een huurachterstand.")
+	s.Ask("Hatice", "rent", "", "Voor mijn taak.")
+}
+
+// back lets somebody in again who is out.
+func back(s *servicetest.Scene, name string) {
+	v, err := s.Sees("Noor")
+	for _, p := range v.People {
+		if err == nil && p.Participant == s.Seats[name] && p.Presence == conference.Outside {
+			s.Enter(name)
+		}
+	}
+}
+
+var pairs = map[string]pair{
+	"L1: leave and put": {
+		prepare: func(s *servicetest.Scene) { back(s, "Stef") },
+		deeds:   []func(*servicetest.Scene) (service.Receipt, error){deedOf("Leave", "Stef"), deedOf("PutItem", "Stef")},
+	},
+	"L6: withdraw and grant": {
+		prepare: asked,
+		deeds:   []func(*servicetest.Scene) (service.Receipt, error){deedOf("WithdrawItem", "Stef"), deedOf("Grant", "Stef")},
+	},
+	"C8: withdraw a consent and put what leans on it": {
+		prepare: func(s *servicetest.Scene) { s.RecordConsent("Stef") },
+		deeds:   []func(*servicetest.Scene) (service.Receipt, error){deedOf("WithdrawConsent", "Stef"), putLeaning},
+	},
+	"L1: show out and request": {
+		prepare: func(s *servicetest.Scene) { back(s, "Hatice"); s.Put("Stef", "house", "Hij wil blijven.") },
+		deeds: []func(*servicetest.Scene) (service.Receipt, error){
+			func(s *servicetest.Scene) (service.Receipt, error) {
+				return s.House.ShowOut(s.Ctx, servicetest.Act("Noor"), s.Meeting, s.Seats["Hatice"])
+			},
+			deedOf("RequestItem", "Hatice"),
+		},
+	},
+	"M6: narrow and grant": {
+		prepare: asked,
+		deeds:   []func(*servicetest.Scene) (service.Receipt, error){deedOf("NarrowItem", "Stef"), deedOf("Grant", "Stef")},
+	},
+	"S2: rewrite and take on": {
+		prepare: func(s *servicetest.Scene) { s.Draft("Hatice", "draft", "Belt.") },
+		deeds: []func(*servicetest.Scene) (service.Receipt, error){
+			deedOf("RewriteAgreement", "Hatice"), deedOf("TakeOnAgreement", "Stef"), deedOf("TakeOnAgreement", "Noor"),
+		},
+	},
+	"L1: two admissions": {
+		prepare: func(s *servicetest.Scene) {
+			if s.Seats["Bram"] == "" {
+				s.Invite("Bram")
+				s.Ready("Bram")
+			}
+			v, err := s.Sees("Bram")
+			if err == nil && v.Me.Presence == conference.AtTable {
+				s.ShowOut("Bram")
+			}
+			s.Knock("Bram")
+		},
+		deeds: []func(*servicetest.Scene) (service.Receipt, error){deedOf("Admit", "Noor"), deedOf("Admit", "Noor")},
+	},
+	"S5, T6: close, close, put and take back": {
+		fresh: true,
+		prepare: func(s *servicetest.Scene) {
+			s.Put("Stef", "rent", "Er is een huurachterstand.")
+			s.Ask("Noor", "rent", "", "Voor mijn taak.")
+			s.Grant("Stef", "Noor", "rent", "", "")
+			s.Round()
+		},
+		deeds: []func(*servicetest.Scene) (service.Receipt, error){
+			deedOf("Close", "Noor"), deedOf("Close", "Noor"), deedOf("PutItem", "Stef"),
+			func(s *servicetest.Scene) (service.Receipt, error) {
+				return s.House.TakeBack(s.Ctx, servicetest.Act("Stef"), s.Meeting, s.Requests["Noor asks rent"])
+			},
+		},
+	},
+}
+
+func putLeaning(s *servicetest.Scene) (service.Receipt, error) {
+	in := s.NewItem("Er loopt behandeling.")
+	in.Consent = s.Consents["Stef"]
+	return s.House.PutItem(s.Ctx, servicetest.Act("Stef"), s.Meeting, in)
+}
+
+// written notes the order in which events reach the disk: one append at a time,
+// while the deeds go on deciding at once.
+type written struct {
+	record.Store
+	mu     *sync.Mutex
+	events *[]conference.Event
+}
+
+func (w written) Append(ctx context.Context, b record.Batch) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := w.Store.Append(ctx, b); err != nil {
+		return err
+	}
+	for _, write := range b.Writes {
+		for _, entry := range write.Entries {
+			e, err := conference.Decode(entry.Text)
+			if err != nil {
+				return err
+			}
+			*w.events = append(*w.events, e)
+		}
+	}
+	return nil
+}
+
+// onOneTable bounds how long the record of one meeting grows.
+const onOneTable = 40
+
+// crossed lets the deeds of a pair cross and returns what broke the rules.
+func (p pair) crossed(t *testing.T, times int, wrap func(record.Store) record.Store) (found problems) {
+	t.Helper()
+	var all []conference.Event
+	h := servicetest.MustOpen(t, t.TempDir(), servicetest.Options{Store: func(s record.Store) record.Store {
+		return written{wrap(s), &sync.Mutex{}, &all}
+	}})
+	first := servicetest.NewScene(context.Background(), h, time.Now())
+	var s *servicetest.Scene
+	for n := range times {
+		switch {
+		case p.fresh:
+			s = first.Another("Stef")
+		case n%onOneTable == 0:
+			s = first.Another("Hatice", "Stef")
+		}
+		p.prepare(s)
+		s.Must(t)
+		for _, err := range p.atOnce(s) {
+			found.that(err == nil || refused(err), "neither done nor refused: %v", err)
+		}
+		if p.fresh || n%onOneTable == onOneTable-1 || n == times-1 {
+			list, err := events(s.Ctx, h, s)
+			found.none(err, "reading")
+			found = append(found, broken(list)...)
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return append(leaning(all), inspected(t.Context(), h)...)
+}
+
+// atOnce does the deeds of a pair, started in any order.
+func (p pair) atOnce(s *servicetest.Scene) []error {
+	var mu sync.Mutex
+	left := slices.Clone(p.deeds)
+	_, errs := atOnce(len(left), func() (service.Receipt, error) {
+		mu.Lock()
+		next := left[0]
+		left = left[1:]
+		mu.Unlock()
+		return next(s)
+	})
+	return errs
+}
+
+func asItIs(s record.Store) record.Store { return s }
+
+func TestCrossing_TheRecordObeysTheRules(t *testing.T) {
+	times := 1000
+	if testing.Short() {
+		times = 50
+	}
+	for name, p := range pairs {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, problem := range p.crossed(t, times, asItIs) {
+				t.Error(problem)
+			}
+		})
+	}
+}
+
+// unguarded forgets the writes that only look.
+type unguarded struct{ record.Store }
+
+func (u unguarded) Append(ctx context.Context, b record.Batch) error {
+	b.Writes = slices.DeleteFunc(slices.Clone(b.Writes), func(w record.Write) bool { return len(w.Entries) == 0 })
+	return u.Store.Append(ctx, b)
+}
+
+// unversioned writes wherever the stream is by now: two deeds decided on the same
+// version both come through.
+type unversioned struct{ record.Store }
+
+func (u unversioned) Append(ctx context.Context, b record.Batch) error {
+	b.Writes = slices.Clone(b.Writes)
+	for i, w := range b.Writes {
+		list, err := u.Entries(ctx, w.Stream, 0)
+		if err != nil {
+			return err
+		}
+		b.Writes[i].Expected = int64(len(list))
+	}
+	return u.Store.Append(ctx, b)
+}
+
+func TestCrossing_CatchesWhatDoesNotGuard(t *testing.T) {
+	const consent = "C8: withdraw a consent and put what leans on it"
+	for name, p := range pairs {
+		plant := func(s record.Store) record.Store { return unversioned{s} }
+		if name == consent {
+			plant = func(s record.Store) record.Store { return unguarded{s} }
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := p.crossed(t, 200, plant)
+			if len(got) == 0 {
+				t.Fatal("got nothing wrong, want the planted fault caught")
+			}
+			t.Logf("caught: %s", got[0])
+		})
+	}
+}
