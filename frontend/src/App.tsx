@@ -1,35 +1,48 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { Away } from "./api/client";
-import { Failure } from "./components/Failure";
-import { Heading, Page, Paragraph } from "./components/ui";
+import { lazy, Suspense } from "react";
+import { BrowserRouter, Navigate, Route, Routes } from "react-router";
+
+import { Frame } from "./components/Frame";
+import { Loading } from "./components/Loading";
 import { MyMeetings } from "./features/meetings/MyMeetings";
-import { Operations } from "./features/operations/Operations";
-import { DemoPersons } from "./features/session/DemoPersons";
-import { LogInOffer } from "./features/session/LogInOffer";
-import { useMe } from "./features/session/session";
-import { SessionBar } from "./features/session/SessionBar";
-import { useTexts } from "./i18n/LanguageProvider";
+import { LoggedIn } from "./features/session/LoggedIn";
+
+// Each screen is fetched when somebody goes there; the log-in and the list are always needed.
+const Operations = lazy(() => import("./features/operations/Operations"));
+const NewCase = lazy(() => import("./features/convene/NewCase"));
+const Case = lazy(() => import("./features/convene/Case"));
+const NewMeeting = lazy(() => import("./features/convene/NewMeeting"));
+const Preparation = lazy(() => import("./features/convene/PreparationScreen"));
+const Door = lazy(() => import("./features/meetings/Door"));
+const Parcel = lazy(() => import("./features/after/Parcel"));
+const TablePage = lazy(() => import("./features/table/TablePage"));
+const Notes = lazy(() => import("./features/after/Notes"));
 
 export function App() {
-  const { t } = useTexts();
-  const me = useMe();
   return (
-    <Page header={<SessionBar />} skip={t("common.skip")}>
-      <div className="promise">
-        <Heading level={1}>{t("promise.first")}</Heading>
-        <Paragraph appearance="lead">{t("promise.second")}</Paragraph>
-      </div>
-      {me.error instanceof Away ? (
-        <Failure error={me.error} onRetry={() => void me.refetch()} />
-      ) : (
-        <>
-          <LogInOffer />
-          {me.data && <MyMeetings key={me.data.id} />}
-          <DemoPersons />
-          <Operations />
-        </>
-      )}
-    </Page>
+    <BrowserRouter>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route element={<Frame />}>
+            <Route path="/api" element={<Operations />} />
+            <Route element={<LoggedIn />}>
+              <Route path="/" element={<MyMeetings />} />
+              <Route path="/cases/new" element={<NewCase />} />
+              <Route path="/cases/:case" element={<Case />} />
+              <Route path="/cases/:case/meetings/new" element={<NewMeeting />} />
+              <Route path="/meetings/:meeting" element={<Door />} />
+              <Route path="/meetings/:meeting/preparation" element={<Preparation />} />
+              <Route path="/meetings/:meeting/parcel" element={<Parcel />} />
+              <Route path="/meetings/:meeting/notes" element={<Notes />} />
+            </Route>
+          </Route>
+          <Route element={<LoggedIn bare />}>
+            <Route path="/meetings/:meeting/table/*" element={<TablePage />} />
+          </Route>
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Routes>
+      </Suspense>
+    </BrowserRouter>
   );
 }

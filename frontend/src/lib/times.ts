@@ -3,12 +3,80 @@
 import type { Language } from "../i18n";
 
 const locale: Readonly<Record<Language, string>> = { nl: "nl-NL", en: "en-GB" };
+const timeZone = "Europe/Amsterdam";
 
 /** Writes a moment as people in the Netherlands read it: "2 december 2026, 10.00 uur". */
 export function dateAndTime(moment: string, language: Language): string {
-  const at = new Date(moment);
-  const timeZone = "Europe/Amsterdam";
-  const date = new Intl.DateTimeFormat(locale[language], { dateStyle: "long", timeZone }).format(at);
-  const time = new Intl.DateTimeFormat(locale[language], { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
-  return language === "nl" ? `${date}, ${time.replace(":", ".")} uur` : `${date}, ${time}`;
+  return `${dateOf(moment, language)}, ${timeOf(moment, language)}`;
+}
+
+/** Writes the day of a moment, or a day as the API has it: "2 december 2026". */
+export function dateOf(moment: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale[language], { dateStyle: "long", timeZone }).format(new Date(moment));
+}
+
+/** Writes the time of a moment: "10.00 uur". */
+export function timeOf(moment: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(locale[language], { hour: "2-digit", minute: "2-digit", timeZone });
+  const time = format.format(new Date(moment));
+  return language === "nl" ? `${time.replace(":", ".")} uur` : time;
+}
+
+/** Writes from when until when: "2 december 2026, 10.00 tot 11.30 uur", with both days where they differ. */
+export function span(start: string, end: string, language: Language): string {
+  const until = language === "nl" ? " tot " : " to ";
+  if (dateOf(start, language) !== dateOf(end, language)) {
+    return dateAndTime(start, language) + until + dateAndTime(end, language);
+  }
+  return dateAndTime(start, language).replace(/ uur$/, "") + until + timeOf(end, language);
+}
+
+/** What somebody filled in about when. */
+export interface Written {
+  day: string;
+  month: string;
+  year: string;
+  time: string;
+}
+
+/** Answers the moment of a day and a time in Amsterdam as the API takes it, or null where there is no such moment. */
+export function momentOf({ day, month, year, time }: Written): string | null {
+  const clock = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(time.trim());
+  if (!clock || !/^\d{4}$/.test(year.trim())) return null;
+  const [hour, minute] = [Number(clock[1]), Number(clock[2] ?? 0)];
+  const asUtc = Date.UTC(Number(year), Number(month) - 1, Number(day), hour, minute);
+  const read = new Date(asUtc);
+  const isOne = read.getUTCMonth() === Number(month) - 1 && read.getUTCDate() === Number(day) && hour < 24 && minute < 60;
+  if (!isOne) return null;
+  // Twice, because the clock may change between the guess and the moment itself.
+  const guess = asUtc - aheadOfUtc(asUtc);
+  return new Date(asUtc - aheadOfUtc(guess)).toISOString();
+}
+
+/** Answers by how many milliseconds Amsterdam is ahead at a moment. */
+function aheadOfUtc(moment: number): number {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });
+  const name = format.formatToParts(moment).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === "-" ? -ahead : ahead;
+}
+
+/** Writes the time of a moment: "10.42 uur". */
+export function timeOfDay(moment: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(locale[language], { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
+  const time = format.format(new Date(moment));
+  return language === "nl" ? `${time.replace(":", ".")} uur` : time;
+}
+
+/** Writes a day without a time, such as "2026-12-02": "2 december 2026". */
+export function dayInWords(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale[language], { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Answers which day it is in the Netherlands, a number of days from now: "2026-12-02". */
+export function dayFromNow(days: number): string {
+  const at = new Date();
+  at.setDate(at.getDate() + days);
+  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: "Europe/Amsterdam" }).format(at);
 }

@@ -9,12 +9,13 @@ import type { ReactNode } from "react";
 
 interface Props {
   header: ReactNode;
+  footer?: ReactNode;
   skip: string;
   children: ReactNode;
 }
 
-/** The frame of every screen: a way past the header, the header, and the content. */
-export function Page({ header, skip, children }: Props) {
+/** The frame of every screen but the table: a way past the header, the header, and the content. */
+export function Page({ header, footer, skip, children }: Props) {
   return (
     <>
       <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main">
@@ -28,6 +29,7 @@ export function Page({ header, skip, children }: Props) {
           {children}
         </main>
       </div>
+      {footer && <footer className="foot">{footer}</footer>}
     </>
   );
 }

@@ -5,15 +5,16 @@ import "@utrecht/table-css/dist/index.css";
 import type { ReactNode } from "react";
 
 interface Props {
-  /** Names the table for who cannot see what stands above it. */
-  labelledBy: string;
+  /** Names the table for who cannot see what stands above it: by the id of a heading, or in words. */
+  labelledBy?: string;
+  label?: string;
   columns: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
 }
 
-export function Table({ labelledBy, columns, rows }: Props) {
+export function Table({ labelledBy, label, columns, rows }: Props) {
   return (
-    <table className="utrecht-table" aria-labelledby={labelledBy}>
+    <table className="utrecht-table" aria-labelledby={labelledBy} aria-label={label}>
       <thead className="utrecht-table__header">
         <tr className="utrecht-table__row">
           {columns.map((column) => (

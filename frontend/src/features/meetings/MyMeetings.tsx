@@ -3,41 +3,70 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { answerOf, api } from "../../api/client";
+import { own } from "../../api/queries";
+import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
-import { Badge, Heading, List, Paragraph } from "../../components/ui";
+import { Loading } from "../../components/Loading";
+import { Screen } from "../../components/Screen";
+import { Heading, LinkButton, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { dateAndTime } from "../../lib/times";
-import { own } from "../session/session";
+import { LogInOffer } from "../session/LogInOffer";
+import { useViewer } from "../session/session";
+import { CaseLines } from "./CaseLines";
+import { MeetingLine } from "./MeetingLine";
 
-function useMeetings() {
-  return useQuery({
-    queryKey: [own, "meetings"],
-    queryFn: () => answerOf(api.GET("/v1/meetings")),
-  });
+function useMine() {
+  return useQuery({ queryKey: [own, "meetings"], queryFn: () => answerOf(api.GET("/v1/meetings")) });
 }
 
-/** The meetings of who is logged in, with how far each has come. */
+/** Mijn overleggen: the meetings of who is logged in, with how far each has come, and the own cases. */
 export function MyMeetings() {
-  const { t, language } = useTexts();
-  const { data, error, isPending, refetch } = useMeetings();
+  const { t } = useTexts();
+  const me = useViewer();
+  const { data, error, isPending, refetch } = useMine();
   return (
-    <section aria-labelledby="meetings">
-      <Heading level={2} id="meetings">
-        {t("meetings.title")}
-      </Heading>
-      {isPending && <Paragraph>{t("common.loading")}</Paragraph>}
+    <Screen title={t("meetings.title")} lead={t("session.welcome", { name: me.name })}>
+      <LogInOffer />
+      {isPending && <Loading />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {data?.meetings.length === 0 && <Paragraph>{t("meetings.empty")}</Paragraph>}
-      {!!data?.meetings.length && (
-        <List labelledBy="meetings" layout="lines">
-          {data.meetings.map(({ id, stage, plannedStart }) => (
-            <li key={id}>
-              <span>{t("meetings.item", { when: dateAndTime(plannedStart, language) })}</span>
-              <Badge>{t(`meetings.stage.${stage}`)}</Badge>
-            </li>
-          ))}
-        </List>
+      {data && (
+        <>
+          {data.meetings.length === 0 && <Paragraph>{t("meetings.empty")}</Paragraph>}
+          <Group name="now" meetings={data.meetings.filter(isOpen)} />
+          <Group name="planned" meetings={data.meetings.filter(({ stage }) => stage === "convened")} />
+          <Group name="closed" meetings={data.meetings.filter(({ stage }) => stage === "closed").reverse()} />
+          <CaseLines mine={data} />
+        </>
       )}
+      <div className="actions">
+        <LinkButton to="/cases/new">{t("case.open")}</LinkButton>
+      </div>
+    </Screen>
+  );
+}
+
+function isOpen({ stage }: View<"MeetingLine">): boolean {
+  return stage !== "convened" && stage !== "closed";
+}
+
+interface GroupProps {
+  name: "now" | "planned" | "closed";
+  meetings: readonly View<"MeetingLine">[];
+}
+
+function Group({ name, meetings }: GroupProps) {
+  const { t } = useTexts();
+  if (meetings.length === 0) return null;
+  return (
+    <section aria-labelledby={name}>
+      <Heading level={2} id={name}>
+        {t(`meetings.${name}`)}
+      </Heading>
+      <List labelledBy={name} layout="lines">
+        {meetings.map((meeting) => (
+          <MeetingLine key={meeting.id} meeting={meeting} />
+        ))}
+      </List>
     </section>
   );
 }

@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 
 import { Failure } from "../../components/Failure";
-import { Code, Heading, Link, Paragraph, Table } from "../../components/ui";
+import { Screen } from "../../components/Screen";
+import { Code, Link, Paragraph, Table } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { documentPath, fetchOperations } from "./operations";
 
@@ -20,7 +21,7 @@ function Path({ path }: { path: string }) {
 }
 
 /** What the API can do, as its own description says it. */
-export function Operations() {
+export default function Operations() {
   const { t } = useTexts();
   const { data, error, refetch } = useQuery({
     queryKey: ["operations"],
@@ -28,20 +29,16 @@ export function Operations() {
     staleTime: Infinity,
   });
   return (
-    <section aria-labelledby="operations">
-      <Heading level={2} id="operations">
-        {t("operations.title")}
-      </Heading>
+    <Screen title={t("operations.title")} lead={data && t("operations.count", { count: data.length })}>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data && (
         <>
           <Paragraph>
-            {t("operations.count", { count: data.length })}{" "}
             <Link href={documentPath}>{t("operations.document")}</Link>
           </Paragraph>
           <div className="card">
             <Table
-              labelledBy="operations"
+              label={t("operations.title")}
               columns={[t("operations.request"), t("operations.what")]}
               rows={data.map(({ method, path, summary }) => ({
                 key: `${method} ${path}`,
@@ -59,6 +56,6 @@ export function Operations() {
           </div>
         </>
       )}
-    </section>
+    </Screen>
   );
 }

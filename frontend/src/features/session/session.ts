@@ -3,19 +3,26 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { answerOf, api, Refused } from "../../api/client";
+import { own, whoAmI } from "../../api/queries";
 import type { components } from "../../api/schema.gen";
+import { forgetDrafts } from "../../lib/drafts";
 
 export type DemoPerson = components["schemas"]["DemoPerson"];
-
-/** The first part of the key of every query whose answer is for one person; it goes when they go. */
-export const own = "own";
+export type Viewer = components["schemas"]["Viewer"];
 
 /** Who is logged in, or null for nobody. */
 export function useMe() {
   return useQuery({
-    queryKey: [own, "me"],
+    queryKey: whoAmI,
     queryFn: () => answerOf(api.GET("/v1/me")).catch(nullWhen(401)),
   });
+}
+
+/** Who is logged in, on a screen that only they can reach. */
+export function useViewer(): Viewer {
+  const { data } = useMe();
+  if (!data) throw new Error("useViewer is used outside LoggedIn");
+  return data;
 }
 
 /** The people of the demo case, or null where there is no demo. */
@@ -30,7 +37,7 @@ export function useLogIn() {
   const changed = useSessionChanged();
   return useMutation({
     mutationFn: (person: string) => answerOf(api.POST("/v1/demo/session", { body: { person } })),
-    onSuccess: changed,
+    onSuccess: (_, person) => changed(person),
   });
 }
 
@@ -38,13 +45,14 @@ export function useLogOut() {
   const changed = useSessionChanged();
   return useMutation({
     mutationFn: () => answerOf(api.DELETE("/v1/session")),
-    onSuccess: changed,
+    onSuccess: () => changed(),
   });
 }
 
 function useSessionChanged() {
   const queries = useQueryClient();
-  return async () => {
+  return async (person?: string) => {
+    forgetDrafts(person);
     // Reset and not invalidate: nothing of the one may be seen by the next.
     await queries.resetQueries({ queryKey: [own] });
     // The pressed button is gone; without this the keyboard would start at the top again.

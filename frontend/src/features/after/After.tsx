@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { View } from "../../api/types";
+import { Screen } from "../../components/Screen";
+import { Heading, LinkButton, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { dateAndTime } from "../../lib/times";
+import { Agreements } from "./Agreements";
+import { Certificate } from "./Certificate";
+import { ParcelHead } from "./ParcelHead";
+
+/** Na afloop: what there is to take along, the agreements, the notes and the certificate. */
+export function After({ meeting }: { meeting: View<"Meeting"> }) {
+  const { t, language } = useTexts();
+  const { id, closedAt, case: head, parcel, me } = meeting;
+  return (
+    <Screen
+      title={t("after.title")}
+      lead={closedAt && t("after.lead", { when: dateAndTime(closedAt, language) })}
+      back={{ to: "/", text: t("meetings.title") }}
+    >
+      {head ? (
+        <>
+          <ParcelHead meeting={id} parcel={parcel} />
+          <Agreements meeting={meeting} />
+          <section className="sheet" aria-labelledby="notes">
+            <Heading level={2} id="notes">
+              {t("notes.title")}
+            </Heading>
+            <Paragraph>{t("notes.what")}</Paragraph>
+            <div className="actions">
+              <LinkButton to={`/meetings/${id}/notes`}>{t("notes.read")}</LinkButton>
+            </div>
+          </section>
+          <Certificate meeting={id} organiser={me?.organiser ?? false} />
+        </>
+      ) : (
+        <Paragraph>{t("after.notThere")}</Paragraph>
+      )}
+    </Screen>
+  );
+}

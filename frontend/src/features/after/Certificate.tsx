@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { Code, Heading, Link, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+
+/** Sluitverklaring: the files to download, and how anybody checks them. (S6) */
+export function Certificate({ meeting, organiser }: { meeting: string; organiser: boolean }) {
+  const { t } = useTexts();
+  const files = organiser ? (["certificate", "record"] as const) : (["certificate"] as const);
+  return (
+    <section className="sheet" aria-labelledby="certificate">
+      <Heading level={2} id="certificate">
+        {t("certificate.title")}
+      </Heading>
+      <Paragraph>{t("certificate.what")}</Paragraph>
+      <ul className="bullets">
+        {files.map((file) => (
+          <li key={file}>
+            <Link href={`/v1/meetings/${meeting}/${file}`} download={`${file}.json`}>
+              {t(`certificate.${file}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Paragraph>{t(organiser ? "certificate.verify" : "certificate.verifyWithRecord")}</Paragraph>
+      <p className="command">
+        <Code>casustafel verify certificate.json record.json</Code>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useNavigate } from "react-router";
+
+import { api } from "../../api/client";
+import { keyed } from "../../api/command";
+import type { View } from "../../api/types";
+import { Deed } from "../../components/Deed";
+import { Heading, LinkButton, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { dateAndTime } from "../../lib/times";
+import { useDeed } from "../meetings/meeting";
+
+interface Props {
+  meeting: string;
+  parcel: View<"ParcelHead"> | undefined;
+}
+
+/** That there is something to take along, and until when; what it is shows only after opening. (S7) */
+export function ParcelHead({ meeting, parcel }: Props) {
+  const { t } = useTexts();
+  return (
+    <section className="sheet" aria-labelledby="parcel">
+      <Heading level={2} id="parcel">
+        {t("parcel.title")}
+      </Heading>
+      {!parcel && <Paragraph>{t("parcel.none")}</Paragraph>}
+      {parcel?.gone && <Paragraph>{t(`parcel.gone.${parcel.gone}`)}</Paragraph>}
+      {parcel && !parcel.gone && <Waits meeting={meeting} parcel={parcel} />}
+    </section>
+  );
+}
+
+function Waits({ meeting, parcel }: { meeting: string; parcel: View<"ParcelHead"> }) {
+  const { t, language } = useTexts();
+  const navigate = useNavigate();
+  const until = dateAndTime(parcel.until, language);
+  const open = useDeed(
+    meeting,
+    (_: void, key) => api.PUT("/v1/meetings/{meeting}/parcel/opening", { params: { path: { meeting }, header: keyed(key) } }),
+    () => navigate(`/meetings/${meeting}/parcel`),
+  );
+  if (parcel.openedAt) {
+    return (
+      <>
+        <Paragraph>{t("parcel.opened", { count: parcel.count, until })}</Paragraph>
+        <div className="actions">
+          <LinkButton to={`/meetings/${meeting}/parcel`} appearance="primary-action">
+            {t("parcel.read")}
+          </LinkButton>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Paragraph>{t("parcel.waits", { count: parcel.count, until })}</Paragraph>
+      <Paragraph>{t("parcel.openHow")}</Paragraph>
+      <Deed command={open} appearance="primary-action">
+        {t("parcel.open")}
+      </Deed>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useWatch } from "react-hook-form";
+import * as v from "valibot";
+
+import { needsTask, useCatalogue } from "../../api/catalogue";
+import { api } from "../../api/client";
+import { keyed } from "../../api/command";
+import type { View } from "../../api/types";
+import { ChoiceField } from "../../components/form/ChoiceField";
+import { Form } from "../../components/form/Form";
+import { one, some, text } from "../../components/form/schema";
+import { SelectField } from "../../components/form/SelectField";
+import { TextField } from "../../components/form/TextField";
+import { useDraftForm } from "../../components/form/useDraftForm";
+import { Heading, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { useDemoPersons } from "../session/session";
+import { useDeed } from "../meetings/meeting";
+import { useOrganisationOf } from "./useOrganisationOf";
+
+const capacities = [
+  "care-professional",
+  "professional",
+  "director",
+  "adviser",
+  "subject",
+  "representative",
+  "interpreter",
+] as const satisfies readonly View<"Capacity">[];
+
+const schema = v.pipe(
+  v.object({
+    person: one<string>("person-unknown"),
+    organisation: text("organisation-missing", 200),
+    hat: one<View<"PartnerKind"> | "">("hat-unknown"),
+    capacity: one<View<"Capacity"> | "">("capacity-unknown"),
+    askedBy: v.string(),
+    parts: some<string>("parts-missing"),
+    why: text("why-missing", 1000),
+  }),
+  v.transform(
+    ({ askedBy, ...rest }) =>
+      ({ ...rest, askedBy: rest.capacity === "adviser" ? askedBy : "" }) as View<"Invitation">,
+  ),
+);
+
+const empty = { person: "", organisation: "", hat: "", capacity: "", askedBy: "", parts: [], why: "" } as const;
+
+/** Asks one partner, for the parts that need them, with the reason why. (M1) */
+export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
+  const { t } = useTexts();
+  const { id, people, parts } = meeting;
+  const catalogue = useCatalogue();
+  const persons = useDemoPersons();
+  const { form, done } = useDraftForm(`invite/${id}`, schema, { ...empty, parts: [] });
+  const invite = useDeed(
+    id,
+    (body: View<"Invitation">, key) =>
+      api.POST("/v1/meetings/{meeting}/participants", { params: { path: { meeting: id }, header: keyed(key) }, body }),
+    done,
+  );
+  useOrganisationOf(form, persons.data ?? []);
+  const capacity = useWatch({ control: form.control, name: "capacity" });
+  const asked = new Set(people.map(({ name }) => name));
+  const unasked = persons.data?.filter(({ name }) => !asked.has(name)) ?? [];
+  return (
+    <section className="sheet" aria-labelledby="invite">
+      <Heading level={2} id="invite">
+        {t("invite.title")}
+      </Heading>
+      <Paragraph>{t("invite.lead")}</Paragraph>
+      <Form name="invite" form={form} command={invite} submit={t("invite.submit")} onValid={invite.press}>
+        <SelectField
+          name="person"
+          label={t("invite.person")}
+          options={unasked.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation}` }))}
+        />
+        <TextField name="organisation" label={t("convene.organisation")} />
+        <SelectField name="hat" label={t("convene.hat")} options={catalogue.data?.partners ?? []} />
+        <SelectField
+          name="capacity"
+          label={t("invite.capacity")}
+          options={capacities.map((value) => ({ value, label: t(`capacities.${value}`) }))}
+        />
+        {capacity === "adviser" && (
+          <SelectField
+            name="askedBy"
+            label={t("invite.askedBy")}
+            description={t("invite.askedByHow")}
+            options={people.filter(mayAsk).map(({ participant, name }) => ({ value: participant, label: name }))}
+          />
+        )}
+        <ChoiceField
+          name="parts"
+          legend={t("case.parts")}
+          description={t("invite.partsHow")}
+          type="checkbox"
+          options={parts.map(({ id, title }, index) => ({ value: id, label: `${index + 1}. ${title}` }))}
+        />
+        <TextField name="why" label={t("invite.why")} description={t("invite.whyHow")} lines={2} />
+      </Form>
+    </section>
+  );
+}
+
+function mayAsk({ capacity }: View<"Person">): boolean {
+  return needsTask(capacity) && capacity !== "adviser";
+}

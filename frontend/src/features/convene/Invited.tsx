@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { taskName, useCatalogue } from "../../api/catalogue";
+import type { View } from "../../api/types";
+import { Heading, List, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { progressOf } from "./progress";
+import { InvitedDeeds } from "./InvitedDeeds";
+
+// From this number on each further partner is a question (M8).
+const many = 8;
+
+/** Who is asked: one by one, with the reason, the task, and what is still needed. */
+export function Invited({ meeting }: { meeting: View<"Meeting"> }) {
+  const { t } = useTexts();
+  const count = meeting.people.length;
+  return (
+    <section aria-labelledby="invited">
+      <Heading level={2} id="invited">
+        {t("invited.title", { count })}
+      </Heading>
+      {count > many && <Paragraph>{t("invited.many", { count })}</Paragraph>}
+      <List labelledBy="invited" layout="lines">
+        {meeting.people.map((person) => (
+          <Person key={person.participant} meeting={meeting} person={person} />
+        ))}
+      </List>
+    </section>
+  );
+}
+
+function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"Person"> }) {
+  const { t } = useTexts();
+  const catalogue = useCatalogue();
+  const { name, organisation, capacity, preparation, task, parts } = person;
+  const asker = meeting.people.find(({ participant }) => participant === task?.asker)?.name;
+  const numbers = parts.map((part) => meeting.parts.findIndex(({ id }) => id === part) + 1).join(", ");
+  return (
+    <li className="person">
+      <div className="line">
+        <Heading level={3}>{name}</Heading>
+        <span className="subtle">
+          {organisation}, {t(`capacities.${capacity}`)}
+        </span>
+        <span>{preparation?.why}</span>
+        <span className="subtle">{t("invited.parts", { numbers })}</span>
+      </div>
+      <div className="line">
+        {task && (
+          <span>
+            <span className="subtle">{t("invited.task")}</span>{" "}
+            {asker ? t("invited.advises", { name: asker }) : taskName(catalogue.data, task)}
+          </span>
+        )}
+        <b>{t(`invited.progress.${progressOf(person)}`)}</b>
+        <InvitedDeeds meeting={meeting} person={person} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { api } from "../../api/client";
+import { keyed } from "../../api/command";
+import type { View } from "../../api/types";
+import { Failure } from "../../components/Failure";
+import { Button } from "../../components/ui";
+import { Waiting } from "../../components/Waiting";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { useDeed } from "../meetings/meeting";
+import { progressOf } from "./progress";
+
+/** What the organiser does for one invited person now: confirm the task, let in, take the invitation back. */
+export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; person: View<"Person"> }) {
+  const { t } = useTexts();
+  const params = (key: string) => ({
+    params: { path: { meeting: meeting.id, participant: person.participant }, header: keyed(key) },
+  });
+  const confirm = useDeed(meeting.id, (_: void, key) =>
+    api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", params(key)),
+  );
+  const admit = useDeed(meeting.id, (_: void, key) =>
+    api.PUT("/v1/meetings/{meeting}/participants/{participant}/admission", params(key)),
+  );
+  const withdraw = useDeed(meeting.id, (_: void, key) =>
+    api.PUT("/v1/meetings/{meeting}/participants/{participant}/withdrawal", params(key)),
+  );
+  const progress = progressOf(person);
+  const error = confirm.error ?? admit.error ?? withdraw.error;
+  const busy = confirm.isPending || admit.isPending || withdraw.isPending;
+  const mayWithdraw = progress !== "here" && person.participant !== meeting.me?.participant;
+  return (
+    <>
+      {error && <Failure error={error} />}
+      {(confirm.waiting || admit.waiting || withdraw.waiting) && <Waiting />}
+      <div className="actions">
+        {progress === "confirm" && (
+          <Button appearance="primary-action" disabled={busy} onClick={() => confirm.press()}>
+            {t("invited.confirm", { name: person.name })}
+          </Button>
+        )}
+        {progress === "waiting" && meeting.stage !== "convened" && (
+          <Button appearance="primary-action" disabled={busy} onClick={() => admit.press()}>
+            {t("invited.admit", { name: person.name })}
+          </Button>
+        )}
+        {mayWithdraw && (
+          <Button appearance="subtle" disabled={busy} onClick={() => withdraw.press()}>
+            {t("invited.withdraw", { name: person.name })}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

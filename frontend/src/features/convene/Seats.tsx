@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { View } from "../../api/types";
+import { Heading, Table } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+
+/** Who sits at which part of the agenda. (M6) */
+export function Seats({ meeting }: { meeting: View<"Meeting"> }) {
+  const { t } = useTexts();
+  const { parts, people } = meeting;
+  if (people.length < 2) return null;
+  return (
+    <section aria-labelledby="seats">
+      <Heading level={2} id="seats">
+        {t("seats.title")}
+      </Heading>
+      <div className="card scroll" role="region" aria-labelledby="seats" tabIndex={0}>
+        <Table
+          labelledBy="seats"
+          columns={[t("seats.who"), ...parts.map(({ title }, index) => `${index + 1}. ${title}`)]}
+          rows={people.map(({ participant, name, parts: own }) => ({
+            key: participant,
+            cells: [name, ...parts.map(({ id }) => (own.includes(id) ? t("seats.yes") : "–"))],
+          }))}
+        />
+      </div>
+    </section>
+  );
+}

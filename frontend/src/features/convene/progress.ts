@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { needsTask } from "../../api/catalogue";
+import type { View } from "../../api/types";
+
+export type Progress = "task" | "confirm" | "promise" | "ready" | "waiting" | "here";
+
+/** Answers what an invited person waits for, or that they are ready or here. */
+export function progressOf({ capacity, presence, preparation }: View<"Person">): Progress {
+  if (presence === "at-table") return "here";
+  if (presence === "waiting") return "waiting";
+  if (needsTask(capacity) && !preparation?.declared) return "task";
+  if (needsTask(capacity) && !preparation?.confirmed) return "confirm";
+  return preparation?.accepted ? "ready" : "promise";
+}

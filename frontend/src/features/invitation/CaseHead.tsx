@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { View } from "../../api/types";
+import { DataList } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+
+interface Props {
+  head: View<"CaseHead">;
+  why?: string | undefined;
+  parts: readonly View<"Part">[];
+}
+
+/** What the case is about, as far as somebody may know before the table. */
+export function CaseHead({ head, why, parts }: Props) {
+  const { t } = useTexts();
+  return (
+    <DataList
+      rows={[
+        [t("case.purpose"), head.purpose],
+        [t("case.questions"), <Lines texts={head.questions} />],
+        [t("case.subjects"), <Lines texts={head.subjects.map(({ label, name }) => [label, name].filter(Boolean).join(": "))} />],
+        [t("case.why"), why],
+        [t("case.parts"), parts.length > 0 && <Lines ordered texts={parts.map(({ title }) => title)} />],
+      ]}
+    />
+  );
+}
+
+function Lines({ texts, ordered }: { texts: readonly string[]; ordered?: boolean }) {
+  const List = ordered ? "ol" : "ul";
+  return (
+    <List className={ordered ? "numbered" : "plain"} role="list">
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </List>
+  );
+}

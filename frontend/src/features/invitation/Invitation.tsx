@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { api } from "../../api/client";
+import { keyed } from "../../api/command";
+import type { View } from "../../api/types";
+import { Deed } from "../../components/Deed";
+import { Screen } from "../../components/Screen";
+import { Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { span } from "../../lib/times";
+import { useDeed } from "../meetings/meeting";
+import { CaseHead } from "./CaseHead";
+import { Confidentiality } from "./Confidentiality";
+import { OwnTask } from "./OwnTask";
+import { Step } from "./Step";
+
+/** Uitnodiging: by whom and for when, the own task, confidentiality; then why, and the way in. */
+export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
+  const { t, language } = useTexts();
+  const { me, convenes, plannedStart, plannedEnd } = meeting;
+  if (!me) return null;
+  const steps = me.needsTask ? 3 : 2;
+  return (
+    <Screen
+      title={t("invitation.title")}
+      lead={t("invitation.lead", { ...convenes, when: span(plannedStart, plannedEnd, language) })}
+      back={{ to: "/", text: t("meetings.title") }}
+    >
+      <Paragraph>
+        {t("invitation.as", { capacity: t(`capacities.${me.capacity}`), organisation: me.organisation })}{" "}
+        {!meeting.case && t(me.needsTask ? "invitation.later" : "invitation.laterWithoutTask")}
+      </Paragraph>
+      <ol className="steps" role="list">
+        {me.needsTask && <OwnTask meeting={meeting} me={me} number={1} />}
+        <Confidentiality meeting={meeting} me={me} number={steps - 1} />
+        <WayIn meeting={meeting} number={steps} />
+      </ol>
+    </Screen>
+  );
+}
+
+function WayIn({ meeting, number }: { meeting: View<"Meeting">; number: number }) {
+  const { t } = useTexts();
+  const { id, case: head, me, parts, convenes } = meeting;
+  const knock = useDeed(id, (_: void, key) =>
+    api.PUT("/v1/meetings/{meeting}/arrival", { params: { path: { meeting: id }, header: keyed(key) } }),
+  );
+  return (
+    <Step number={number} title={t("invitation.why")} state={head ? "now" : "later"}>
+      {head ? (
+        <>
+          <CaseHead head={head} why={me?.why} parts={parts} />
+          <Paragraph>{t("invitation.byName", { name: convenes.name })}</Paragraph>
+          <Deed command={knock} appearance="primary-action">
+            {t("invitation.knock")}
+          </Deed>
+        </>
+      ) : (
+        <Paragraph>{t(me?.accepted && me.task ? "invitation.confirming" : "invitation.notYet", { name: convenes.name })}</Paragraph>
+      )}
+    </Step>
+  );
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useState } from "react";
+
+import { taskName, useCatalogue } from "../../api/catalogue";
+import { api } from "../../api/client";
+import { keyed } from "../../api/command";
+import type { View } from "../../api/types";
+import { Deed } from "../../components/Deed";
+import { Loading } from "../../components/Loading";
+import { Button, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { useDeed } from "../meetings/meeting";
+import { Step } from "./Step";
+import { TaskForm } from "./TaskForm";
+
+interface Props {
+  meeting: View<"Meeting">;
+  me: View<"Me">;
+  number: number;
+}
+
+/** Uw taak: declare it, and see whether it was confirmed. No task, no participation. (M2) */
+export function OwnTask({ meeting, me, number }: Props) {
+  const { t } = useTexts();
+  const catalogue = useCatalogue();
+  const [changing, setChanging] = useState(false);
+  const declare = useDeed(meeting.id, (task: View<"DeclaredTask">, key) =>
+    api.PUT("/v1/meetings/{meeting}/task", {
+      params: { path: { meeting: meeting.id }, header: keyed(key) },
+      body: task,
+    }),
+    () => setChanging(false),
+  );
+  const state = me.confirmed ? "done" : me.task && !changing ? "waits" : "now";
+  const hat = meeting.people.find(({ participant }) => participant === me.participant)?.hat;
+  return (
+    <Step number={number} title={t("task.title")} state={state}>
+      {me.task && !changing ? (
+        <>
+          <Declared me={me} name={taskName(catalogue.data, me.task)} by={meeting.convenes.name} />
+          {me.capacity !== "adviser" && me.presence === "" && (
+            <div className="actions">
+              <Button onClick={() => setChanging(true)}>{t("task.change")}</Button>
+            </div>
+          )}
+        </>
+      ) : me.capacity === "adviser" ? (
+        <>
+          <Paragraph>{t("task.adviser")}</Paragraph>
+          <Deed command={{ ...declare, press: () => declare.press({}) }} appearance="primary-action">
+            {t("task.adviserAgrees")}
+          </Deed>
+        </>
+      ) : catalogue.data ? (
+        <TaskForm meeting={meeting.id} catalogue={catalogue.data} hat={hat} command={declare} />
+      ) : (
+        <Loading />
+      )}
+    </Step>
+  );
+}
+
+function Declared({ me, name, by }: { me: View<"Me">; name: string; by: string }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Paragraph>
+        <b>{me.capacity === "adviser" ? t("task.underAsker") : name}</b>
+      </Paragraph>
+      <Paragraph>{me.confirmed ? t("task.confirmed") : me.organiser ? t("task.confirmYourself") : t("task.waits", { name: by })}</Paragraph>
+    </>
+  );
+}

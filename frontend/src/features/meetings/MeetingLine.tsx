@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { View } from "../../api/types";
+import { Badge, RouteLink } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { dateAndTime, span } from "../../lib/times";
+
+/** One meeting in a list: when, how far it has come, and what waits there. */
+export function MeetingLine({ meeting }: { meeting: View<"MeetingLine"> }) {
+  const { t, language } = useTexts();
+  const { id, stage, plannedStart, plannedEnd, organiser, parcel } = meeting;
+  return (
+    <li>
+      <div className="line">
+        <RouteLink to={`/meetings/${id}`}>{t("meetings.item", { when: span(plannedStart, plannedEnd, language) })}</RouteLink>
+        {organiser && <span className="subtle">{t("meetings.organiser")}</span>}
+        {parcel && !parcel.gone && (
+          <b>{t("meetings.parcel", { count: parcel.count, until: dateAndTime(parcel.until, language) })}</b>
+        )}
+      </div>
+      <Badge>{t(`meetings.stage.${stage}`)}</Badge>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * What somebody is typing, in memory only. It outlives a refusal, a lost connection, another screen and a
+ * session that ended, until it was sent or somebody else takes the chair.
+ */
+const drafts = new Map<string, unknown>();
+
+export function draftOf<T>(person: string, name: string): T | undefined {
+  return drafts.get(`${person}/${name}`) as T | undefined;
+}
+
+export function keepDraft(person: string, name: string, value: unknown) {
+  drafts.set(`${person}/${name}`, value);
+}
+
+export function dropDraft(person: string, name: string) {
+  drafts.delete(`${person}/${name}`);
+}
+
+/** Forgets what everybody but one person was typing; without a person, everything. */
+export function forgetDrafts(exceptOf?: string) {
+  for (const key of [...drafts.keys()]) {
+    if (!exceptOf || !key.startsWith(`${exceptOf}/`)) drafts.delete(key);
+  }
+}
