@@ -21,6 +21,9 @@ func (Closed) kind() string { return "meeting-closed" }
 
 func (b Closed) apply(m *Meeting, e Event) {
 	m.Stage, m.Record, m.ClosedAt = Done, b.Certificate, e.At
+	for _, p := range m.participants { // what was only on the table is gone from all
+		m.changeParticipant(p.ID, func(*Participant) {})
+	}
 }
 
 func (d FinishClosing) stands(m *Meeting) bool { return d.By == Clock || m.Sight(d.By).Organiser() }
