@@ -83,7 +83,7 @@ func TestCanaries(t *testing.T) {
 			readMeeting(t, play)
 		}
 	}
-	playAloud(t, h, play, func(stage string) {
+	playAloud(t, h, play, heard, func(stage string) {
 		readAll(t, play)
 		mustBackup(t, h, filepath.Join(backups, stage+".db"))
 	})
@@ -110,12 +110,15 @@ func TestCanaries(t *testing.T) {
 
 // playAloud plays the case with what the demo does not have: a task in own words,
 // a draft that nobody takes on, and refused input in every field.
-func playAloud(t *testing.T, h *house, play *demo.Play, after func(stage string)) {
+func playAloud(t *testing.T, h *house, play *demo.Play, heard *recorder, after func(stage string)) {
 	t.Helper()
 	play.Convened(tenOClock)
 	play.As("Stef").Declares(service.DeclaredTask{Words: "Huur, pandbrief-kanarie.", Secrecy: catalogue.SecrecyAgreed})
 	play.As("Noor").Confirms("Stef")
 	must(t, play)
+	for _, p := range demo.People { // every frame has to be due to its reader, too
+		h.mustWatch(t, play, heard, p.First())
+	}
 	after("convened")
 	play.AtTheTable()
 	play.As("Lotte").Drafts("A6", 4, service.AgreementText{

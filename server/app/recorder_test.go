@@ -59,6 +59,24 @@ func (r *recorder) remember(req *http.Request, sent []byte, res *http.Response, 
 	r.heard[name] = append(r.heard[name], answer{req.Method + " " + req.URL.Path, text})
 }
 
+func (r *recorder) hear(first string, a answer) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.heard[first] = append(r.heard[first], a)
+}
+
+// cookieOf returns the session that somebody was given.
+func (r *recorder) cookieOf(first string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for cookie, who := range r.who {
+		if who == first {
+			return cookie
+		}
+	}
+	return ""
+}
+
 // hears reports whether a word was in anything answered to somebody, and where.
 func (r *recorder) hears(first, word string) (string, bool) {
 	r.mu.Lock()

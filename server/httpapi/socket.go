@@ -59,7 +59,7 @@ func (s *server) WatchMeeting(ctx context.Context, r WatchMeetingRequestObject) 
 	if err != nil || who != asker(ctx) {
 		return nil, hidden
 	}
-	return watching{s, req, r.Meeting}, nil
+	return watching{s, req, sessionOf(ctx), r.Meeting}, nil
 }
 
 func ticketIn(r *http.Request) string {
@@ -75,6 +75,7 @@ func ticketIn(r *http.Request) string {
 type watching struct {
 	s       *server
 	request *http.Request
+	by      session
 	meeting conference.MeetingID
 }
 
@@ -96,10 +97,9 @@ func (v watching) VisitWatchMeetingResponse(w http.ResponseWriter) error {
 	ctx, stop := context.WithCancel(context.WithoutCancel(v.request.Context()))
 	read := make(chan struct{})
 	go func() { defer close(read); defer stop(); readNothing(conn) }()
-	by, token := asker(ctx), tokenOf(ctx)
-	v.s.Hub.Serve(ctx, by, v.meeting, &socket{conn}, live.Limits{
+	v.s.Hub.Serve(ctx, v.by.person, v.meeting, &socket{conn}, live.Limits{
 		Ping: pingEvery, Age: socketAge, Slow: cutLimit,
-		Alive: func() bool { p, err := v.s.Sessions.Person(ctx, token); return err == nil && p == by },
+		Alive: func() bool { p, err := v.s.Sessions.Person(ctx, v.by.token); return err == nil && p == v.by.person },
 	})
 	conn.Close()
 	<-read
