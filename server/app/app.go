@@ -49,6 +49,7 @@ type Config struct {
 	Now      func() time.Time
 	Step     func(string) // told between the steps of closing; nil but in the crash harness
 	Log      io.Writer
+	Level    slog.Level // what is logged at least; the zero value is every request
 }
 
 // App is one running house.
@@ -72,7 +73,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	a := &App{config: c, log: slog.New(slog.NewJSONHandler(c.Log, nil))}
+	a := &App{config: c, log: slog.New(slog.NewJSONHandler(c.Log, &slog.HandlerOptions{Level: c.Level}))}
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}

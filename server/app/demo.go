@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -25,6 +26,7 @@ func DemoConfig(data string, port int, log io.Writer) Config {
 	c := Config{
 		DB: filepath.Join(data, "db"), Keys: filepath.Join(data, "keys"), House: demo.House,
 		Listen: fmt.Sprintf("127.0.0.1:%d", port), Terms: conference.DefaultTerms, Log: log,
+		Level: slog.LevelWarn, // who tries the demo wants to find the links again
 	}
 	for _, p := range demo.Everybody() {
 		c.Demo = append(c.Demo, httpapi.DemoPerson{ID: p.ID, Name: p.Name, Organisation: p.Organisation})

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -56,7 +57,7 @@ func mustOpen(t *testing.T, data string) *house {
 	t.Helper()
 	h := &house{data: data, log: &safeBuffer{}, web: &http.Client{}, now: &moment{at: tenOClock}}
 	config := app.DemoConfig(data, 0, h.log)
-	config.Now = h.now.Now
+	config.Now, config.Level = h.now.Now, slog.LevelInfo
 	a, err := app.Open(t.Context(), config)
 	if err != nil {
 		t.Fatalf("opening the house: %v", err)
