@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import "./closing.css";
+
+import { useState } from "react";
+
+import { api } from "../../api/client";
+import { Failure } from "../../components/Failure";
+import { Alert, Button, Heading, LinkButton, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { useLive, useMeetingId } from "../../live/LiveProvider";
+import { useDeed } from "../../live/useDeed";
+import { Announcer } from "../table/Announcer";
+import { Dialog } from "../table/Dialog";
+import { LivePage } from "../table/LivePage";
+import { Notices } from "../table/Notices";
+import { roundPath, tablePath } from "../table/paths";
+import { Waiting } from "../table/Reasons";
+import { Kept } from "./Kept";
+import { Matrix } from "./Matrix";
+
+/** What will leave and to whom, what will be destroyed, and what is kept; then the chair closes. (S5) */
+export function ClosingScreen() {
+  const { t } = useTexts();
+  const chair = useLive(({ view }) => view.me?.organiser);
+  return (
+    <LivePage>
+      <Announcer />
+      <div className="closing">
+        <div>
+          <Heading level={1}>{t("closing.title")}</Heading>
+          <Paragraph appearance="lead">{t("closing.lead")}</Paragraph>
+          <Paragraph>{t("closing.people")}</Paragraph>
+        </div>
+        <Notices screen="closing" />
+        {chair ? <Check /> : <Paragraph>{t("closing.onlyChair")}</Paragraph>}
+      </div>
+    </LivePage>
+  );
+}
+
+function Check() {
+  return (
+    <>
+      <Numbers />
+      <Open />
+      <Matrix />
+      <Kept />
+      <Close />
+    </>
+  );
+}
+
+function Numbers() {
+  const { t } = useTexts();
+  const tally = useLive(({ view }) => view.tally);
+  if (!tally) return null;
+  const { leaves, destroyed, withdrawn } = tally;
+  return (
+    <div className="closing__two">
+      <p className="box number number--leaves">
+        <b>{leaves}</b> {t(leaves === 1 ? "closing.leavesOne" : "closing.leaves")}
+      </p>
+      <p className="box number">
+        <b>{destroyed}</b> {t(destroyed === 1 ? "closing.destroyedOne" : "closing.destroyed")}
+        {withdrawn > 0 && <> {t(withdrawn === 1 ? "closing.withdrawnOne" : "closing.withdrawn", { count: withdrawn })}</>}
+      </p>
+    </div>
+  );
+}
+
+/** What is still open; undecided means no. */
+function Open() {
+  const { t } = useTexts();
+  const count = useLive(({ view }) => view.requests.filter(({ state }) => state === "asked").length);
+  if (!count) return null;
+  return (
+    <Alert type="warning">
+      <Paragraph>{t(count === 1 ? "closing.openOne" : "closing.open", { count })}</Paragraph>
+    </Alert>
+  );
+}
+
+function Close() {
+  const { t } = useTexts();
+  const id = useMeetingId();
+  const stage = useLive(({ view }) => view.meeting?.stage);
+  const left = useLive(({ view }) => view.agreements.filter(({ taker, discussed }) => taker && !discussed).length);
+  const [asking, setAsking] = useState(false);
+  const close = useDeed((params) => api.PUT("/v1/meetings/{meeting}/closure", { params }));
+  if (stage === "table" || left > 0) {
+    return (
+      <Alert>
+        <div className="notice">
+          <Paragraph>{t(stage === "table" ? "closing.roundFirst" : "closing.discussFirst")}</Paragraph>
+          <LinkButton to={roundPath(id)}>{t("table.toRound")}</LinkButton>
+        </div>
+      </Alert>
+    );
+  }
+  return (
+    <div className="actions">
+      <Button appearance="primary-action" disabled={close.isPending} onClick={() => setAsking(true)}>
+        {t("closing.close")}
+      </Button>
+      <LinkButton to={tablePath(id)}>{t("closing.back")}</LinkButton>
+      {asking && (
+        <Dialog title={t("closing.confirm.title")} onClose={() => setAsking(false)}>
+          <Paragraph>{t("closing.confirm.text")}</Paragraph>
+          {close.error && <Failure error={close.error} />}
+          <Waiting on={close.waiting} />
+          <div className="actions">
+            <Button appearance="primary-action" disabled={close.isPending} onClick={() => close.press()}>
+              {t("closing.confirm.yes")}
+            </Button>
+            <Button disabled={close.isPending} onClick={() => setAsking(false)}>
+              {t("closing.confirm.no")}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Asked } from "../../live/frames";
+import { useLive } from "../../live/LiveProvider";
+import { Decision } from "../table/Decision";
+import { useNames } from "../table/names";
+import { Limits, useSentence } from "../table/TakeHome";
+
+/** Requests with the item that they are about and what was answered; the provider answers here too. */
+export function RequestLines({ requests, none }: { requests: readonly Asked[]; none: string }) {
+  if (!requests.length) return <p className="hint">{none}</p>;
+  return (
+    <ul className="turn__requests" role="list">
+      {requests.map((request) => (
+        <RequestLine key={request.id} request={request} />
+      ))}
+    </ul>
+  );
+}
+
+const looks = { asked: "asked", granted: "goes", refused: "stays", "taken-back": "stays", lapsed: "stays" } as const;
+
+function RequestLine({ request }: { request: Asked }) {
+  const { you } = useNames();
+  const item = useLive(({ view }) => view.items.find(({ id }) => id === request.item));
+  const sentence = useSentence(request, item?.mine ?? false);
+  if (!item) return null;
+  return (
+    <li>
+      <p className="item__text">{item.text}</p>
+      <p className="take">
+        <span className="hint">{you(item.provider)}</span>
+        <span className={`take__state take__state--${looks[request.state]}`}>{sentence}</span>
+        <Limits request={request} />
+      </p>
+      {item.mine && request.state === "asked" && <Decision request={request} />}
+    </li>
+  );
+}

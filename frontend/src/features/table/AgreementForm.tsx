@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { valibotResolver } from "@hookform/resolvers/valibot";
+import { useEffect, useId } from "react";
+import { Controller, useForm, type FieldPath } from "react-hook-form";
+import * as v from "valibot";
+
+import { api } from "../../api/client";
+import type { components } from "../../api/schema.gen";
+import { Button, Choice, DayField, Field, Select, Textbox } from "../../components/ui";
+import { reasonText } from "../../i18n";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { dayFromNow } from "../../lib/times";
+import type { Agreement } from "../../live/frames";
+import { useDraft, useLive, useLiveStore } from "../../live/LiveProvider";
+import { useDeed } from "../../live/useDeed";
+import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
+
+type NewAgreement = components["schemas"]["NewAgreement"];
+type AgreementWords = components["schemas"]["AgreementText"];
+
+// The messages are the reasons of the server, so that both speak with one text.
+const needed = (reason: string, longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1, reason), v.maxLength(longest, "field-too-long"));
+
+const shape = v.pipe(
+  v.object({
+    activity: needed("activity-missing", 300),
+    extent: needed("extent-missing", 300),
+    start: needed("agreement-start-missing", 10),
+    end: v.string(),
+    executor: needed("executor-missing", 200),
+    contact: needed("contact-missing", 200),
+    part: v.string(),
+    mine: v.boolean(),
+  }),
+  v.forward(
+    v.partialCheck([["start"], ["end"]], ({ start, end }) => !end || end >= start, "agreement-end-wrong"),
+    ["end"],
+  ),
+);
+
+type Values = v.InferInput<typeof shape>;
+
+/** Writes a new agreement down, and takes it on where its author will do it. */
+export function NewAgreementForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTexts();
+  const store = useLiveStore();
+  const parts = useLive(({ view }) => view.parts);
+  const me = useLive(({ view }) => view.me);
+  const done = () => {
+    forget(store, "agreement");
+    onDone();
+  };
+  const takeOn = useDeed(
+    ({ path, header }, agreement: string) =>
+      api.PUT("/v1/meetings/{meeting}/agreements/{agreement}/taker", { params: { path: { ...path, agreement }, header } }),
+    done,
+  );
+  const draft = useDeed(
+    (params, { body }: { body: NewAgreement; mine: boolean }) => api.POST("/v1/meetings/{meeting}/agreements", { params, body }),
+    ({ id }, { mine }) => (mine ? takeOn.press(id) : done()),
+  );
+  return (
+    <Form
+      name="agreement"
+      start={{
+        activity: "",
+        extent: "",
+        start: dayFromNow(0),
+        end: "",
+        executor: me?.organisation ?? "",
+        contact: "",
+        part: parts.at(-1)?.id ?? "",
+        mine: true,
+      }}
+      isNew
+      busy={draft.isPending || takeOn.isPending}
+      waiting={draft.waiting || takeOn.waiting}
+      error={draft.error ?? takeOn.error}
+      send={t("table.agreements.save")}
+      onSend={({ mine, ...body }) => draft.press({ body, mine })}
+      onCancel={done}
+    />
+  );
+}
+
+/** Changes the words of an own agreement. */
+export function AgreementForm({ agreement, onDone }: { agreement: Agreement; onDone: () => void }) {
+  const { t } = useTexts();
+  const store = useLiveStore();
+  const name = `agreement/${agreement.id}`;
+  const done = () => {
+    forget(store, name);
+    onDone();
+  };
+  const rewrite = useDeed(
+    ({ path, header }, body: AgreementWords) =>
+      api.PUT("/v1/meetings/{meeting}/agreements/{agreement}", { params: { path: { ...path, agreement: agreement.id }, header }, body }),
+    done,
+  );
+  const { activity, extent, start, end = "", executor, contact, remark } = agreement;
+  return (
+    <Form
+      name={name}
+      start={{ activity, extent, start, end, executor, contact, part: "", mine: agreement.mine }}
+      busy={rewrite.isPending}
+      waiting={rewrite.waiting}
+      error={rewrite.error}
+      send={t("table.agreements.saveChange")}
+      onSend={({ part: _, mine: __, ...body }) => rewrite.press({ ...body, ...(remark && { remark }) })}
+      onCancel={done}
+    />
+  );
+}
+
+function forget(store: ReturnType<typeof useLiveStore>, name: string) {
+  store.setState(({ drafts: { [name]: _, ...drafts } }) => ({ drafts }));
+}
+
+interface FormProps {
+  name: string;
+  start: Values;
+  isNew?: boolean;
+  busy: boolean;
+  waiting: boolean;
+  error: Error | null;
+  send: string;
+  onSend: (values: Values) => void;
+  onCancel: () => void;
+}
+
+function Form({ name, start, isNew, busy, waiting, error, send, onSend, onCancel }: FormProps) {
+  const { t } = useTexts();
+  const id = useId();
+  const parts = useLive(({ view }) => view.parts);
+  const [draft, setDraft] = useDraft<Values>(name, start);
+  const { register, control, handleSubmit, watch, formState } = useForm<Values>({
+    resolver: valibotResolver(shape),
+    defaultValues: draft,
+  });
+  useEffect(() => {
+    const watching = watch((values) => setDraft(values as Values));
+    return () => watching.unsubscribe();
+  }, [watch, setDraft]);
+
+  const refused = fieldErrors(error);
+  const wrong = (field: FieldPath<Values>) => {
+    const reason = formState.errors[field]?.message ?? refused[field];
+    return reason ? reasonText(t, reason) : undefined;
+  };
+  const text = (field: "activity" | "extent" | "executor" | "contact") => (
+    <Field id={`${id}-${field}`} label={t(`table.agreements.${field}`)} error={wrong(field)}>
+      <Textbox
+        {...register(field)}
+        id={`${id}-${field}`}
+        spellCheck={false}
+        readOnly={busy}
+        aria-invalid={wrong(field) ? true : undefined}
+        aria-describedby={wrong(field) ? `${id}-${field}-error` : undefined}
+      />
+    </Field>
+  );
+  const day = (field: "start" | "end") => (
+    <Controller
+      control={control}
+      name={field}
+      render={({ field: { value, onChange, ref } }) => (
+        <DayField
+          ref={ref}
+          legend={t(`table.agreements.${field}`)}
+          names={{ day: t("day.day"), month: t("day.month"), year: t("day.year") }}
+          value={value}
+          error={wrong(field)}
+          disabled={busy}
+          onChange={onChange}
+        />
+      )}
+    />
+  );
+  return (
+    <form className="agreement-form" autoComplete="off" noValidate onSubmit={(event) => void handleSubmit(onSend)(event)}>
+      {text("activity")}
+      {text("extent")}
+      {day("start")}
+      {day("end")}
+      {text("executor")}
+      {text("contact")}
+      {isNew && parts.length > 1 && (
+        <Field id={`${id}-part`} label={t("table.agreements.part")} error={wrong("part")}>
+          <Select {...register("part")} id={`${id}-part`}>
+            {parts.map((part) => (
+              <option key={part.id} value={part.id}>
+                {part.title}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {isNew && <Choice type="checkbox" label={t("table.agreements.mine")} {...register("mine")} />}
+      <FieldReasons id={`${id}-reasons`} error={error} />
+      <div className="actions">
+        <Button className="small" appearance="primary-action" type="submit" disabled={busy}>
+          {send}
+        </Button>
+        <Button className="small" disabled={busy} onClick={onCancel}>
+          {t("table.cancel")}
+        </Button>
+      </div>
+      <Waiting on={waiting} />
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useState } from "react";
+
+import { api } from "../../api/client";
+import { Button, Heading } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { dayInWords } from "../../lib/times";
+import type { Agreement } from "../../live/frames";
+import { useDraft, useLive } from "../../live/LiveProvider";
+import { useDeed } from "../../live/useDeed";
+import { AgreementForm, NewAgreementForm } from "./AgreementForm";
+import { agreementName, useNames } from "./names";
+import { FieldReasons } from "./Reasons";
+import { takesOn } from "./rights";
+
+/** Who does what; whoever will do it takes it on, nobody can assign it. (S2) */
+export function Agreements() {
+  const { t } = useTexts();
+  const agreements = useLive(({ view }) => view.agreements);
+  const may = useLive(({ view }) => view.me && takesOn(view.me.capacity));
+  const [writing, setWriting] = useDraft("agreement-open", false);
+  return (
+    <section className="pane box" data-pane="agreements" aria-labelledby="agreements">
+      <Heading level={2} id="agreements">
+        {t("table.agreements.title")} <span className="count">{agreements.length}</span>
+      </Heading>
+      {agreements.length === 0 && <p className="hint">{t("table.agreements.none")}</p>}
+      <ul className="agreements" role="list">
+        {agreements.map((agreement) => (
+          <AgreementLine key={agreement.id} agreement={agreement} />
+        ))}
+      </ul>
+      {may && !writing && (
+        <Button className="small" onClick={() => setWriting(true)}>
+          {t("table.agreements.new")}
+        </Button>
+      )}
+      {may && writing && <NewAgreementForm onDone={() => setWriting(false)} />}
+    </section>
+  );
+}
+
+function AgreementLine({ agreement }: { agreement: Agreement }) {
+  const { t } = useTexts();
+  const { you } = useNames();
+  const me = useLive(({ view }) => view.me);
+  const [changing, setChanging] = useState(false);
+  const { takeOn, drop, busy, error } = useAgreementDeeds(agreement.id);
+  const own = agreement.mine || agreement.author === me?.participant;
+  const mayDrop = agreement.mine || (!agreement.taker && own);
+  return (
+    <li>
+      <AgreementText agreement={agreement} />
+      <span className="hint">
+        {agreement.taker
+          ? t(agreement.mine ? "table.agreements.takenByYou" : "table.agreements.takenBy", { name: you(agreement.taker), executor: agreement.executor })
+          : t("table.agreements.open")}
+      </span>
+      <div className="decision__row">
+        {!agreement.taker && me && takesOn(me.capacity) && (
+          <Button className="small" appearance="primary-action" disabled={busy} onClick={() => takeOn.press()}>
+            {t("table.agreements.takeOn")} <span className="unseen">{agreementName(agreement)}</span>
+          </Button>
+        )}
+        {own && (
+          <Button className="small" appearance="subtle" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+            {t("table.agreements.change")} <span className="unseen">{agreementName(agreement)}</span>
+          </Button>
+        )}
+        {mayDrop && changing && (
+          <Button className="small" appearance="subtle" disabled={busy} onClick={() => drop.press()}>
+            {t("table.agreements.drop")} <span className="unseen">{agreementName(agreement)}</span>
+          </Button>
+        )}
+      </div>
+      <FieldReasons id={`agreement-${agreement.id}`} error={error} />
+      {changing && <AgreementForm agreement={agreement} onDone={() => setChanging(false)} />}
+    </li>
+  );
+}
+
+function useAgreementDeeds(agreement: string) {
+  const takeOn = useDeed(({ path, header }) =>
+    api.PUT("/v1/meetings/{meeting}/agreements/{agreement}/taker", { params: { path: { ...path, agreement }, header } }),
+  );
+  const drop = useDeed(({ path, header }) =>
+    api.PUT("/v1/meetings/{meeting}/agreements/{agreement}/removal", { params: { path: { ...path, agreement }, header } }),
+  );
+  return { takeOn, drop, busy: takeOn.isPending || drop.isPending, error: takeOn.error ?? drop.error };
+}
+
+/** What will be done, how much, and when. */
+export function AgreementText({ agreement }: { agreement: Agreement }) {
+  const { t, language } = useTexts();
+  const { activity, extent, start, end } = agreement;
+  const when = end
+    ? t("table.agreements.fromTo", { start: dayInWords(start, language), end: dayInWords(end, language) })
+    : t("table.agreements.from", { start: dayInWords(start, language) });
+  return (
+    <>
+      <b className="agreement">{activity}</b>
+      <span className="hint">
+        {extent} {when}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useId, useState, type FormEvent } from "react";
+
+import { api } from "../../api/client";
+import type { components } from "../../api/schema.gen";
+import { Button, Field, Select, Textarea } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import type { Item } from "../../live/frames";
+import { useDraft, useLive } from "../../live/LiveProvider";
+import { useDeed } from "../../live/useDeed";
+import { agreementName } from "./names";
+import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
+
+type NewRequest = components["schemas"]["NewRequest"];
+
+const ownTask = "own-task";
+
+/** Asks to take an item home, for an own agreement or the own task, with the reason why. (T2) */
+export function Ask({ item }: { item: Item }) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const serves = useServes(item.id);
+  if (!serves.length) return <NothingToAskFor item={item.id} />;
+  return (
+    <>
+      <Button className="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t("table.ask.button")}
+      </Button>
+      {open && <AskForm item={item.id} serves={serves} onDone={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface Serves {
+  value: string;
+  label: string;
+}
+
+/** What somebody can ask an item for, and did not yet. */
+export function useServes(item: string): Serves[] {
+  const { t } = useTexts();
+  const agreements = useLive(({ view }) => view.agreements);
+  const requests = useLive(({ view }) => view.requests);
+  const me = useLive(({ view }) => view.me);
+  const mine = requests.filter((request) => request.item === item && request.recipient === me?.participant);
+  const asked = new Set(mine.map(({ agreement }) => agreement ?? ownTask));
+  const own = agreements
+    .filter(({ mine }) => mine)
+    .map((agreement) => ({ value: agreement.id, label: agreementName(agreement) }));
+  const task = me?.task ? [{ value: ownTask, label: t("table.ask.ownTask") }] : [];
+  return [...own, ...task].filter(({ value }) => !asked.has(value));
+}
+
+/** Who has neither agreement nor task is told what to do; who asked already sees that on the item. */
+function NothingToAskFor({ item }: { item: string }) {
+  const { t } = useTexts();
+  const me = useLive(({ view }) => view.me?.participant);
+  const asked = useLive(({ view }) => view.requests.some((request) => request.item === item && request.recipient === me));
+  return asked ? null : <span className="hint">{t("table.ask.nothing")}</span>;
+}
+
+export function useAsk(item: string, onDone?: () => void) {
+  return useDeed(
+    ({ path, header }, body: NewRequest) =>
+      api.POST("/v1/meetings/{meeting}/items/{item}/requests", { params: { path: { ...path, item }, header }, body }),
+    onDone,
+  );
+}
+
+function AskForm({ item, serves, onDone }: { item: string; serves: Serves[]; onDone: () => void }) {
+  const { t } = useTexts();
+  const id = useId();
+  const [words, setWords] = useDraft(`ask/${item}`, "");
+  const [chosen, setChosen] = useState(serves[0]?.value ?? "");
+  const ask = useAsk(item, onDone);
+  const errors = fieldErrors(ask.error);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    ask.press(chosen === ownTask ? { ownTask: true, words } : { agreement: chosen, words });
+  };
+  return (
+    <form className="ask" autoComplete="off" onSubmit={send}>
+      <Field id={`${id}-serves`} label={t("table.ask.serves")}>
+        <Select id={`${id}-serves`} value={chosen} aria-invalid={"serves" in errors || undefined} onChange={(event) => setChosen(event.target.value)}>
+          {serves.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field id={`${id}-words`} label={t("table.ask.words")}>
+        <Textarea
+          id={`${id}-words`}
+          rows={2}
+          maxLength={1000}
+          spellCheck={false}
+          readOnly={ask.isPending}
+          aria-describedby={`${id}-reasons`}
+          aria-invalid={"words" in errors || undefined}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </Field>
+      <FieldReasons id={`${id}-reasons`} error={ask.error} />
+      <div className="actions">
+        <Button className="small" appearance="primary-action" type="submit" disabled={ask.isPending}>
+          {t("table.ask.send")}
+        </Button>
+      </div>
+      <Waiting on={ask.waiting} />
+    </form>
+  );
+}

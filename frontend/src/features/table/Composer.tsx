@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useId, type FormEvent, type KeyboardEvent } from "react";
+
+import { api } from "../../api/client";
+import { Button, Textarea } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { useDraft, useLive } from "../../live/LiveProvider";
+import { useDeed } from "../../live/useDeed";
+import { ComposerChips } from "./ComposerChips";
+import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
+import { asNewItem, useItemDraft, type NewItem } from "./newItem";
+import { enforces } from "./rights";
+
+/** One field for what somebody puts on the table; what it is about stands in chips that keep their values. */
+export function Composer() {
+  const { t } = useTexts();
+  const id = useId();
+  const [folded, setFolded] = useDraft("composer-folded", true);
+  const { draft, change, sent, parts, others } = useItemDraft();
+  const put = useDeed((params, body: NewItem) => api.POST("/v1/meetings/{meeting}/items", { params, body }), sent);
+  const errors = fieldErrors(put.error);
+  const police = others.some((one) => enforces(one) && !draft.hidden.includes(one.participant));
+  const subject = useLive(({ view }) => view.case?.subjects[0]);
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (!put.isPending) put.press(asNewItem(draft, others));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event as unknown as FormEvent);
+  };
+  return (
+    <form className="composer" data-folded={folded} aria-labelledby={`${id}-label`} autoComplete="off" onSubmit={submit}>
+      <button
+        type="button"
+        className="composer__unfold"
+        aria-expanded={!folded}
+        aria-controls={`${id}-body`}
+        onClick={() => setFolded(!folded)}
+      >
+        {draft.text ? t("table.composer.goOn", { text: draft.text }) : t("table.composer.label")}
+      </button>
+      <div className="composer__body" id={`${id}-body`}>
+        <label id={`${id}-label`} htmlFor="composer">
+          {t("table.composer.label")}
+        </label>
+        <Textarea
+          id="composer"
+          rows={2}
+          maxLength={2000}
+          spellCheck={false}
+          readOnly={put.isPending}
+          placeholder={subject?.name ? t("table.composer.placeholder", { name: subject.name }) : t("table.composer.placeholderAny")}
+          aria-describedby={`${id}-hint ${id}-reasons`}
+          aria-invalid={errors.text ? true : undefined}
+          value={draft.text}
+          onChange={(event) => change({ text: event.target.value })}
+          onKeyDown={onKeyDown}
+        />
+        <FieldReasons id={`${id}-reasons`} error={put.error} />
+        <ComposerChips draft={draft} change={change} parts={parts} others={others} errors={errors} />
+        <div className="composer__end">
+          <p className="hint" id={`${id}-hint`}>
+            {police && <b>{t("table.composer.police")} </b>}
+            {t("table.composer.hint")}
+          </p>
+          <Button type="submit" appearance="primary-action" aria-disabled={put.isPending || undefined}>
+            {t("table.composer.send")}
+          </Button>
+        </div>
+        <Waiting on={put.waiting} />
+      </div>
+    </form>
+  );
+}

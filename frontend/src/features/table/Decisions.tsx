@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { Heading } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import type { Asked } from "../../live/frames";
+import { useLive } from "../../live/LiveProvider";
+import { Decision } from "./Decision";
+import { agreementName, useNames } from "./names";
+import { useOffers, ShowAlso } from "./ShowAlso";
+import { waitingFor } from "./rights";
+import { Admit, useWaiting } from "./WaitingList";
+
+/** How much waits for this person: requests, people at the door, and newcomers to show things to. */
+export function useWaitingCount(): number {
+  const items = useLive(({ view }) => view.items);
+  const requests = useLive(({ view }) => view.requests);
+  return waitingFor(items, requests).length + useWaiting().length + useOffers().length;
+}
+
+/** Everything that waits for this person, in one place, answered with one press. */
+export function Decisions() {
+  const { t } = useTexts();
+  const items = useLive(({ view }) => view.items);
+  const requests = useLive(({ view }) => view.requests);
+  const waiting = useWaiting();
+  const offers = useOffers();
+  const asked = waitingFor(items, requests);
+  const count = asked.length + waiting.length + offers.length;
+  return (
+    <section className="pane box" data-pane="decide" aria-labelledby="decide">
+      <Heading level={2} id="decide" tabIndex={-1}>
+        {t("table.decide.title")} <span className="count">{count}</span>
+      </Heading>
+      {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
+      <ul className="decisions" role="list">
+        {waiting.map((person) => (
+          <Admit key={person.participant} person={person} />
+        ))}
+        {offers.map((offer) => (
+          <ShowAlso key={offer.participant} offer={offer} />
+        ))}
+        {asked.map((request) => (
+          <li key={request.id}>
+            <RequestText request={request} />
+            <Decision request={request} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Who asks for which item, for what, and why. */
+export function RequestText({ request }: { request: Asked }) {
+  const { t } = useTexts();
+  const { name, person } = useNames();
+  const items = useLive(({ view }) => view.items);
+  const agreements = useLive(({ view }) => view.agreements);
+  const item = items.find(({ id }) => id === request.item);
+  const agreement = agreements.find(({ id }) => id === request.agreement);
+  const who = name(request.recipient);
+  return (
+    <>
+      <p>{t("table.decide.asks", { name: who, organisation: person(request.recipient)?.organisation ?? "" })}</p>
+      {item && <blockquote>{item.text}</blockquote>}
+      <p>
+        {agreement
+          ? t("table.decide.forAgreement", { agreement: agreementName(agreement) })
+          : t(request.ownTask ? "table.decide.forTask" : "table.decide.forOther")}
+      </p>
+      <p className="hint">{t("table.decide.why", { words: request.words })}</p>
+    </>
+  );
+}

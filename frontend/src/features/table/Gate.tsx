@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+
+import { forgetPerson } from "../../api/queries";
+import { useTitle } from "../../components/Screen";
+import { Alert, Heading, LinkButton, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import type { View } from "../../live/frames";
+import { useLive, useMeetingId } from "../../live/LiveProvider";
+import { ClosingScreen } from "../closing/ClosingScreen";
+import { ClosingSteps } from "../closing/ClosingSteps";
+import { RoundScreen } from "../round/RoundScreen";
+import { AwayFromTable } from "./AwayFromTable";
+import { LivePage } from "./LivePage";
+import { doorPath } from "./paths";
+import { TableScreen } from "./TableScreen";
+
+/** Shows what fits where the meeting and this person are now, and nothing more. */
+export function Gate({ screen }: { screen: string }) {
+  const { t } = useTexts();
+  const link = useLive((live) => live.link);
+  const stage = useLive(({ view }) => view.meeting?.stage);
+  const place = useLive(({ view }) => placeOf(view));
+  useTitle(t(`table.titles.${titleOf(stage, screen)}`));
+  useSessionEnd(link === "session-ended");
+
+  if (link === "out") return <Out />;
+  if (!stage) {
+    return <LivePage>{link === "away" ? <Lost /> : <Paragraph>{t("common.loading")}</Paragraph>}</LivePage>;
+  }
+  if (place === "closing") return <ClosingSteps />;
+  if (place === "before") return <Before />;
+  if (place === "away") return <AwayFromTable />;
+  if (screen === "round") return <RoundScreen />;
+  if (screen === "closing") return <ClosingScreen />;
+  return <TableScreen />;
+}
+
+function placeOf({ meeting, me }: View): "before" | "away" | "table" | "closing" {
+  if (!meeting || meeting.stage === "convened") return "before";
+  if (meeting.stage !== "table" && meeting.stage !== "round") return "closing";
+  return me?.presence === "at-table" ? "table" : "away";
+}
+
+function titleOf(stage: string | undefined, screen: string): "closed" | "closing" | "round" | "table" {
+  if (stage === "closing" || stage === "sealed" || stage === "closed") return "closed";
+  return screen === "round" || screen === "closing" ? screen : "table";
+}
+
+/** The server says that nobody is logged in here: the log-in comes up at this same address. */
+function useSessionEnd(ended: boolean) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (ended) forgetPerson(queries);
+  }, [ended, queries]);
+}
+
+function Out() {
+  const { t } = useTexts();
+  return (
+    <LivePage>
+      <Alert type="warning">
+        <Heading level={1}>{t("table.out.title")}</Heading>
+        <Paragraph>{t("table.out.text")}</Paragraph>
+      </Alert>
+      <div className="actions">
+        <LinkButton to="/">{t("meetings.title")}</LinkButton>
+      </div>
+    </LivePage>
+  );
+}
+
+function Lost() {
+  const { t } = useTexts();
+  return (
+    <Alert type="warning">
+      <Heading level={1}>{t("table.lost.title")}</Heading>
+      <Paragraph>{t("table.lost.text")}</Paragraph>
+    </Alert>
+  );
+}
+
+function Before() {
+  const { t } = useTexts();
+  const meeting = useMeetingId();
+  return (
+    <LivePage>
+      <Heading level={1}>{t("table.before.title")}</Heading>
+      <Paragraph>{t("table.before.text")}</Paragraph>
+      <div className="actions">
+        <LinkButton to={doorPath(meeting)}>{t("table.before.back")}</LinkButton>
+      </div>
+    </LivePage>
+  );
+}

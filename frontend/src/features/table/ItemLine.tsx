@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useTexts } from "../../i18n/LanguageProvider";
+import { timeOfDay } from "../../lib/times";
+import type { Item } from "../../live/frames";
+import { useLive } from "../../live/LiveProvider";
+import { Ask } from "./Ask";
+import { labelOf, useCatalogue } from "./catalogue";
+import { ItemDetails } from "./ItemDetails";
+import { useNames } from "./names";
+import { mayAsk } from "./rights";
+import { TakeHome } from "./TakeHome";
+
+/** One item: what was said, by whom, and what becomes of it. */
+export function ItemLine({ item }: { item: Item }) {
+  const { t, language } = useTexts();
+  const { person, you } = useNames();
+  const me = useLive(({ view }) => view.me);
+  const { natures } = useCatalogue();
+  return (
+    <li className={item.mine ? "item item--mine" : "item"}>
+      <p className="item__text">{item.text}</p>
+      <p className="item__by">
+        <b>{you(item.provider)}</b>
+        <span>{person(item.provider)?.organisation}</span>
+        <time dateTime={item.at}>{timeOfDay(item.at, language)}</time>
+        <span className="mark">{t(`table.detail.${item.detail}`)}</span>
+        {item.nature !== "ordinary" && (
+          <span className={`mark mark--${item.nature}`}>{labelOf(natures, item.nature)}</span>
+        )}
+      </p>
+      <TakeHome item={item} />
+      <div className="item__more">
+        <ItemDetails item={item} />
+        {me && mayAsk(me, item) && <Ask item={item} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import "@utrecht/root-css/dist/index.css";
+import "@utrecht/skip-link-css/dist/index.css";
+
+import type { ReactNode } from "react";
+import { Link, NavLink } from "react-router";
+
+import { useTexts } from "../../i18n/LanguageProvider";
+import { timeOfDay } from "../../lib/times";
+import { useLive, useMeetingId } from "../../live/LiveProvider";
+import { LanguageSwitch } from "../session/SessionBar";
+import { Connection } from "./Connection";
+import { useNames } from "./names";
+import { closingPath, roundPath, tablePath } from "./paths";
+
+interface Props {
+  /** What can be done with the page as a whole, at the end of the bar. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of the live page: one bar with where one is and how the page stands with the server. */
+export function LivePage({ actions, children }: Props) {
+  const { t, language } = useTexts();
+  const meeting = useLive(({ view }) => view.meeting);
+  return (
+    <div className="live">
+      <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main">
+        {t("common.skip")}
+      </a>
+      <header className="live__bar">
+        <div className="live__brand">
+          <Link to="/">{t("common.title")}</Link>
+          <WhoAmI />
+        </div>
+        <Steps />
+        <div className="live__state">
+          <Connection />
+          {meeting && <span className="live__until">{t("table.until", { time: timeOfDay(meeting.plannedEnd, language) })}</span>}
+          <LanguageSwitch />
+          {actions}
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function WhoAmI() {
+  const { t } = useTexts();
+  const me = useLive(({ view }) => view.me);
+  const { name } = useNames();
+  if (!me) return null;
+  return (
+    <small>
+      {t("table.whoAmI", { name: name(me.participant), capacity: t(`capacities.${me.capacity}`) })}
+    </small>
+  );
+}
+
+function Steps() {
+  const { t } = useTexts();
+  const id = useMeetingId();
+  const stage = useLive(({ view }) => view.meeting?.stage);
+  const present = useLive(({ view }) => view.me?.presence === "at-table");
+  const chair = useLive(({ view }) => view.me?.organiser);
+  if (!present || (stage !== "table" && stage !== "round")) return null;
+  return (
+    <nav className="live__steps" aria-label={t("table.steps.label")}>
+      <NavLink to={tablePath(id)} end>
+        {t("table.steps.table")}
+      </NavLink>
+      {(chair || stage === "round") && <NavLink to={roundPath(id)}>{t("table.steps.round")}</NavLink>}
+      {chair && <NavLink to={closingPath(id)}>{t("table.steps.closing")}</NavLink>}
+    </nav>
+  );
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { Alert, LinkButton, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { timeOfDay } from "../../lib/times";
+import { useLive, useMeetingId } from "../../live/LiveProvider";
+import { Extend } from "./Extend";
+import { partName } from "./names";
+import { roundPath } from "./paths";
+import { enforces, isAtTable } from "./rights";
+
+/** What everybody here has to know now. */
+export function Notices({ screen }: { screen: "table" | "round" | "closing" }) {
+  return (
+    <>
+      <ClosesSoon />
+      {screen === "table" && <RoundRuns />}
+      <PoliceHere />
+    </>
+  );
+}
+
+function ClosesSoon() {
+  const { t, language } = useTexts();
+  const meeting = useLive(({ view }) => view.meeting);
+  const chair = useLive(({ view }) => view.me?.organiser);
+  if (!meeting?.warnings) return null;
+  return (
+    <Alert type="warning">
+      <Paragraph>{t("table.closesSoon", { time: timeOfDay(meeting.closesAt, language) })}</Paragraph>
+      {chair && <Extend />}
+    </Alert>
+  );
+}
+
+function RoundRuns() {
+  const { t } = useTexts();
+  const id = useMeetingId();
+  const running = useLive(({ view }) => view.meeting?.stage === "round");
+  if (!running) return null;
+  return (
+    <Alert>
+      <div className="notice">
+        <Paragraph>{t("table.roundRuns")}</Paragraph>
+        <LinkButton to={roundPath(id)}>{t("table.toRound")}</LinkButton>
+      </div>
+    </Alert>
+  );
+}
+
+/** While somebody who enforces can see a part, everybody there can see that. (L5) */
+function PoliceHere() {
+  const { t } = useTexts();
+  const people = useLive(({ view }) => view.people);
+  const parts = useLive(({ view }) => view.parts);
+  const here = people.filter((person) => isAtTable(person) && enforces(person));
+  if (!here.length) return null;
+  return (
+    <div className="police">
+      {here.map(({ participant, organisation, parts: theirs }) => (
+        <p key={participant}>
+          {t("table.policeHere", { organisation, parts: theirs.map((id) => partName(parts, id)).join(", ") })}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useEffect, useState } from "react";
+
+import { Button, Choice, Paragraph } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { useDraft } from "../../live/LiveProvider";
+import { Dialog } from "./Dialog";
+
+/** Where each key brings the keyboard. A letter alone works outside fields only, and can be switched off. */
+const places = { i: "composer", n: "show-new", b: "decide", a: "agreements", o: "notes" } as const;
+
+/** The shortcuts, and the list of them on "?". Reach shows the pane of an element on a narrow screen. */
+export function Shortcuts({ reach }: { reach: (id: string) => void }) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const [on, setOn] = useDraft("shortcuts", true);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!on || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const place = places[event.key.toLowerCase() as keyof typeof places];
+      if (event.key === "?") setOpen(true);
+      else if (place) reach(place);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [on, reach]);
+  return (
+    <>
+      <Button className="small help" appearance="subtle" aria-label={t("table.shortcuts.title")} onClick={() => setOpen(true)}>
+        ?
+      </Button>
+      {open && (
+        <Dialog title={t("table.shortcuts.title")} onClose={() => setOpen(false)}>
+          <Paragraph>{t("table.shortcuts.text")}</Paragraph>
+          <dl className="keys">
+            {Object.entries(places).map(([key, place]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{t(`table.shortcuts.${place}`)}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>
+                <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+              </dt>
+              <dd>{t("table.shortcuts.send")}</dd>
+            </div>
+            <div>
+              <dt>
+                <kbd>?</kbd>
+              </dt>
+              <dd>{t("table.shortcuts.help")}</dd>
+            </div>
+          </dl>
+          <Choice type="checkbox" label={t("table.shortcuts.on")} checked={on} onChange={(event) => setOn(event.target.checked)} />
+          <div className="actions">
+            <Button onClick={() => setOpen(false)}>{t("table.close")}</Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input, textarea, select, dialog, [contenteditable]") !== null;
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useState } from "react";
+
+import { Button } from "../../components/ui";
+import type { TextKey } from "../../i18n";
+import { useTexts } from "../../i18n/LanguageProvider";
+import type { Agreement, Asked, Item } from "../../live/frames";
+import { useLive } from "../../live/LiveProvider";
+import { Decision } from "./Decision";
+import { agreementName, useNames } from "./names";
+
+/** What becomes of an item, in a sentence for each who asked for it; the provider can change it. */
+export function TakeHome({ item }: { item: Item }) {
+  const { t } = useTexts();
+  const requests = useLive(({ view }) => view.requests);
+  const adviser = useLive(({ view }) => view.me?.capacity === "adviser");
+  const here = requests.filter((request) => request.item === item.id && request.state !== "lapsed");
+  if (!here.length) {
+    return (
+      <p className="take">
+        <span className="take__state take__state--stays">{t("table.take.stays")}</span>
+        {adviser && item.personal && <span>{t("table.take.adviser")}</span>}
+      </p>
+    );
+  }
+  return (
+    <ul className="takes" role="list">
+      {here.map((request) => (
+        <RequestState key={request.id} request={request} mine={item.mine} />
+      ))}
+    </ul>
+  );
+}
+
+const looks = { asked: "asked", granted: "goes", refused: "stays", "taken-back": "stays", lapsed: "stays" } as const;
+
+function RequestState({ request, mine }: { request: Asked; mine: boolean }) {
+  const { t } = useTexts();
+  const [changing, setChanging] = useState(false);
+  const sentence = useSentence(request, mine);
+  return (
+    <li className="take">
+      <span className={`take__state take__state--${looks[request.state]}`}>{sentence}</span>
+      <Limits request={request} />
+      {mine && request.state !== "asked" && (
+        <Button className="small" appearance="subtle" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+          {t("table.take.change")}
+        </Button>
+      )}
+      {mine && (changing || request.state === "asked") && (
+        <Decision request={request} onDone={() => setChanging(false)} />
+      )}
+    </li>
+  );
+}
+
+/** Answers such as "Mag mee: Hatice Demir, voor afspraak A1". */
+export function useSentence(request: Asked, mine: boolean): string {
+  const { t } = useTexts();
+  const { name } = useNames();
+  const agreements = useLive(({ view }) => view.agreements);
+  const me = useLive(({ view }) => view.me?.participant);
+  const purpose = servesOf(request, agreements);
+  const serves = purpose === "own" ? t("table.take.forTask") : purpose ? t("table.take.forAgreement", { agreement: purpose }) : t("table.take.forOther");
+  const toMe = request.recipient === me;
+  const key: TextKey = `table.take.${toMe ? "me" : "other"}.${request.state}${mine && request.state === "asked" ? "You" : ""}` as TextKey;
+  return t(key, { name: name(request.recipient), serves });
+}
+
+function servesOf(request: Asked, agreements: readonly Agreement[]): string {
+  if (request.ownTask) return "own";
+  const agreement = agreements.find(({ id }) => id === request.agreement);
+  return agreement ? agreementName(agreement) : "";
+}
+
+/** Other words and conditions, for the two whom they concern; others read that there are some. */
+export function Limits({ request }: { request: Asked }) {
+  const { t } = useTexts();
+  if (request.state !== "granted") return null;
+  return (
+    <>
+      {request.inOtherWords && <span>{t("table.take.inOtherWords", { words: request.inOtherWords })}</span>}
+      {request.narrowed && !request.inOtherWords && <span>{t("table.take.narrowed")}</span>}
+      {request.conditions && <span>{t("table.take.conditions", { words: request.conditions })}</span>}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { components } from "../../api/schema.gen";
+import { dayFromNow } from "../../lib/times";
+import type { Item, Me, Person } from "../../live/frames";
+import { useDraft, useLive } from "../../live/LiveProvider";
+import { useCatalogue, type Catalogue } from "./catalogue";
+import { atPart } from "./rights";
+
+export type NewItem = components["schemas"]["NewItem"];
+
+/** An item that is being written. Hidden are those at the part who are not to see it; of the part itself nobody is. */
+export interface ItemDraft {
+  text: string;
+  part: string;
+  detail: Item["detail"];
+  domain: Item["domain"] | "";
+  nature: Item["nature"];
+  origin: Item["origin"];
+  dated: string;
+  law: Item["law"];
+  subjects: readonly string[];
+  hidden: readonly string[];
+  consent: string;
+}
+
+/** The item that is being written, with a sensible value for what was not chosen; and how to change it. */
+export function useItemDraft() {
+  const me = useLive(({ view }) => view.me);
+  const people = useLive(({ view }) => view.people);
+  const parts = useLive(({ view }) => view.parts);
+  const subjects = useLive(({ view }) => view.case?.subjects);
+  const catalogue = useCatalogue();
+  const [chosen, setChosen] = useDraft<Partial<ItemDraft>>("item", {});
+
+  const person = people.find(({ participant }) => participant === me?.participant);
+  const own = parts.filter(({ id }) => person?.parts.includes(id));
+  const draft: ItemDraft = {
+    text: "",
+    // Saying that something is so comes first; saying what takes one step more. (L3)
+    detail: "that",
+    part: own[0]?.id ?? "",
+    dated: dayFromNow(0),
+    subjects: subjects?.[0] ? [subjects[0].id] : [],
+    hidden: [],
+    consent: "",
+    ...sensible(me, person, catalogue),
+    ...chosen,
+  };
+  const change = (part: Partial<ItemDraft>) => setChosen((before) => ({ ...before, ...part }));
+  const sent = () => change({ text: "", detail: "that" });
+  return { draft, change, sent, parts: own, others: atPart(people, draft.part).filter((one) => one !== person) };
+}
+
+const domainOf: Partial<Record<Person["hat"], Item["domain"]>> = {
+  "housing-corporation": "housing",
+  "municipality-debt-relief": "finances",
+  "municipality-work-income": "finances",
+  "mental-health-care": "mental-health",
+  "addiction-care": "addiction",
+  police: "safety",
+};
+
+const natureOf: Partial<Record<Person["hat"], Item["nature"]>> = {
+  "mental-health-care": "health",
+  "addiction-care": "health",
+  "general-practitioner": "health",
+  "district-nursing": "health",
+  police: "police",
+};
+
+type Sensible = Pick<ItemDraft, "domain" | "nature" | "origin" | "law">;
+
+/** What most often is right for who sits here; each can be changed, and what was chosen stays. */
+function sensible(me: Me | undefined, person: Person | undefined, { tasks }: Catalogue): Sensible {
+  const domain = (person && domainOf[person.hat]) ?? "";
+  if (me?.capacity === "adviser") return { domain, nature: "no-person", origin: "other", law: "none" };
+  if (!me?.needsTask) return { domain, nature: "ordinary", origin: "subject-said", law: "none" };
+  const task = tasks.find(({ id }) => id === (me.task?.catalogue ?? ""));
+  const nature = (person && natureOf[person.hat]) ?? "ordinary";
+  return { domain, nature, origin: "own-file", law: task?.laws[0] ?? "unknown" };
+}
+
+/** What goes to the server. An audience is named only where somebody is left out. */
+export function asNewItem(draft: ItemDraft, others: readonly Person[]): NewItem {
+  const { text, part, detail, domain, nature, origin, dated, law, subjects, hidden, consent } = draft;
+  const sees = others.filter(({ participant }) => !hidden.includes(participant)).map(({ participant }) => participant);
+  return {
+    text: text.trim(),
+    part,
+    detail,
+    domain: domain as NewItem["domain"],
+    nature,
+    origin,
+    dated,
+    law,
+    subjects: nature === "no-person" ? [] : [...subjects],
+    audience: sees.length === others.length ? null : sees,
+    ...(consent && { consent }),
+  };
+}

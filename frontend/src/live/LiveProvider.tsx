@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+
+import { leaveNothingBehind } from "./leave";
+import { feed, newLive, type Live, type LiveStore } from "./store";
+
+interface Connected {
+  store: LiveStore;
+  meeting: string;
+}
+
+const Context = createContext<Connected | null>(null);
+
+interface Props {
+  meeting: string;
+  children: ReactNode;
+}
+
+/** Follows one meeting for what is inside; give it the meeting as key. */
+export function LiveProvider({ meeting, children }: Props) {
+  const [connected] = useState(() => ({ store: newLive(), meeting }));
+  const queries = useQueryClient();
+  useEffect(() => {
+    leaveNothingBehind();
+    const stop = feed(connected.store, meeting);
+    return () => {
+      stop();
+      // What was sent was content too.
+      queries.getMutationCache().clear();
+    };
+  }, [connected, meeting, queries]);
+  return <Context value={connected}>{children}</Context>;
+}
+
+function useConnected(): Connected {
+  const connected = useContext(Context);
+  if (!connected) throw new Error("a live hook is used outside LiveProvider");
+  return connected;
+}
+
+/** Answers a part of what the page has of the meeting, and renders again when that part changes. */
+export function useLive<T>(select: (live: Live) => T): T {
+  return useStore(useConnected().store, select);
+}
+
+export function useLiveStore(): LiveStore {
+  return useConnected().store;
+}
+
+export function useMeetingId(): string {
+  return useConnected().meeting;
+}
+
+/** Something typed that stays while the meeting is open: through refusals, cuts and other screens. */
+export function useDraft<T>(name: string, initial: T): [T, (change: T | ((before: T) => T)) => void] {
+  const { store } = useConnected();
+  const draft = useStore(store, ({ drafts }) => (name in drafts ? (drafts[name] as T) : initial));
+  const setDraft = useCallback(
+    (change: T | ((before: T) => T)) =>
+      store.setState(({ drafts }) => {
+        const before = name in drafts ? (drafts[name] as T) : initial;
+        const after = typeof change === "function" ? (change as (before: T) => T)(before) : change;
+        return { drafts: { ...drafts, [name]: after } };
+      }),
+    // The first initial value counts; a new object each time would make a new function each time.
+    [store, name],
+  );
+  return [draft, setDraft];
+}

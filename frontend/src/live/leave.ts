@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+let installed = false;
+
+/**
+ * Empties the page at the moment that it is left, and loads it anew when the browser takes it out of the cache of
+ * Back and Forward: no-store alone does not keep Chromium from showing what was there, also while the server is away.
+ */
+export function leaveNothingBehind() {
+  if (installed) return;
+  installed = true;
+  window.addEventListener("pagehide", () => document.getElementById("root")?.replaceChildren());
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) window.location.reload();
+  });
+}

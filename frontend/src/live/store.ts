@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+import { fold, nothing, type Frame, type View } from "./frames";
+import { follow, type Link } from "./socket";
+
+/** What a page has of one meeting, in memory only. */
+export interface Live {
+  link: Link;
+  view: View;
+  /** What the person typed and did not send yet, by the name of its field. */
+  drafts: Readonly<Record<string, unknown>>;
+  /** Who came to the table while this page was open, until the person answered what to show them. */
+  arrived: readonly string[];
+}
+
+export type LiveStore = StoreApi<Live>;
+
+// Without the server nobody can say whether what is on the screen may still be seen.
+export const longestAway = 60_000; // milliseconds
+
+const empty = { view: nothing, drafts: {}, arrived: [] };
+
+export function newLive(): LiveStore {
+  return createStore<Live>(() => ({ link: "connecting", ...empty }));
+}
+
+/** Keeps the store up to date until stopped; then it is empty. */
+export function feed(store: LiveStore, meeting: string): () => void {
+  let emptying: ReturnType<typeof setTimeout> | undefined;
+
+  const onFrame = (frame: Frame) => store.setState((live) => received(live, fold(live.view, frame)));
+
+  const onLink = (link: Link) => {
+    if (link === store.getState().link) return;
+    clearTimeout(emptying);
+    if (link === "away") emptying = setTimeout(() => store.setState({ view: nothing }), longestAway);
+    if (link === "session-ended" || link === "out") store.setState(empty);
+    store.setState({ link });
+  };
+
+  const stop = follow(meeting, { onFrame, onLink });
+  return () => {
+    clearTimeout(emptying);
+    stop();
+    store.setState({ link: "connecting", ...empty });
+  };
+}
+
+/** A table that is no longer open leaves nothing typed, and shows nothing that lay on it. */
+function received(live: Live, view: View): Partial<Live> {
+  const stage = view.meeting?.stage;
+  if (stage === "closing" || stage === "sealed" || stage === "closed") {
+    return { ...empty, view: { ...view, items: [], requests: [] } };
+  }
+  return { view, arrived: arrived(live, view) };
+}
+
+function arrived({ view: before, arrived }: Live, after: View): readonly string[] {
+  const isHere = (view: View, id: string) =>
+    view.people.some(({ participant, presence }) => participant === id && presence === "at-table");
+  const still = arrived.filter((id) => isHere(after, id));
+  // The first frame tells who is here already.
+  if (!before.meeting || before.me?.presence !== "at-table") return still;
+  const fresh = after.people.map(({ participant }) => participant).filter((id) => isHere(after, id) && !isHere(before, id));
+  return fresh.length || still.length !== arrived.length ? [...new Set([...still, ...fresh])] : arrived;
+}
