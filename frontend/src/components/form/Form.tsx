@@ -94,9 +94,13 @@ function Summary({ name, errors, turn }: SummaryProps) {
   const { t } = useTexts();
   const top = useRef<HTMLDivElement>(null);
   const wrong = flatten(errors);
+  const told = useRef(0);
   useEffect(() => {
-    if (turn > 0) top.current?.focus();
-  }, [turn]);
+    // What is wrong may be known only after the turn.
+    if (turn === told.current || !top.current) return;
+    told.current = turn;
+    top.current.focus();
+  });
   if (wrong.length === 0) return null;
   return (
     <div ref={top} tabIndex={-1} className="utrecht-alert utrecht-alert--error" role="group" aria-labelledby={`${name}-wrong`}>

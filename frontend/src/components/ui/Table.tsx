@@ -8,7 +8,7 @@ interface Props {
   /** Names the table for who cannot see what stands above it: by the id of a heading, or in words. */
   labelledBy?: string;
   label?: string;
-  columns: readonly string[];
+  columns: readonly ReactNode[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
 }
 
@@ -17,8 +17,8 @@ export function Table({ labelledBy, label, columns, rows }: Props) {
     <table className="utrecht-table" aria-labelledby={labelledBy} aria-label={label}>
       <thead className="utrecht-table__header">
         <tr className="utrecht-table__row">
-          {columns.map((column) => (
-            <th key={column} scope="col" className="utrecht-table__header-cell">
+          {columns.map((column, index) => (
+            <th key={index} scope="col" className="utrecht-table__header-cell">
               {column}
             </th>
           ))}
@@ -28,7 +28,7 @@ export function Table({ labelledBy, label, columns, rows }: Props) {
         {rows.map(({ key, cells }) => (
           <tr key={key} className="utrecht-table__row">
             {cells.map((cell, index) => (
-              <td key={columns[index]} className="utrecht-table__cell">
+              <td key={index} className="utrecht-table__cell">
                 {cell}
               </td>
             ))}

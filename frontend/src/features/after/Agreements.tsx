@@ -45,7 +45,10 @@ function Agreement({ meeting, agreement }: { meeting: View<"Meeting">; agreement
           <b>{agreementName(t, agreement)}</b> {activity}
         </span>
         <span className="subtle">
-          {extent}. {t(end ? "agreements.between" : "agreements.from", { start: dateOf(start, language), end: end ? dateOf(end, language) : "" })}
+          {extent}
+        </span>
+        <span className="subtle">
+          {t(end ? "agreements.between" : "agreements.from", { start: dateOf(start, language), end: end ? dateOf(end, language) : "" })}
         </span>
         <span className="subtle">{[who, executor].filter(Boolean).join(", ")}</span>
         {remark && <span>{remark}</span>}

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 
 import { api } from "../../api/client";
 import { keyed, useCommand } from "../../api/command";
 import { own } from "../../api/queries";
 import { Failure } from "../../components/Failure";
-import { Button, Heading, Paragraph } from "../../components/ui";
+import { Twice } from "../../components/Twice";
+import { Heading, Paragraph } from "../../components/ui";
 import { Waiting } from "../../components/Waiting";
 import { useTexts } from "../../i18n/LanguageProvider";
 
-/** The end of a parcel: it is in the own file. What cannot be undone is asked once more. */
+/** The end of a parcel: it is in the own file, and destroyed here. (S7) */
 export function InOwnFile({ meeting }: { meeting: string }) {
   const { t } = useTexts();
-  const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
   const collect = useCommand(
     (_: void, key) => api.PUT("/v1/meetings/{meeting}/parcel/collection", { params: { path: { meeting }, header: keyed(key) } }),
@@ -29,26 +28,14 @@ export function InOwnFile({ meeting }: { meeting: string }) {
       <Paragraph>{t("collect.text")}</Paragraph>
       {collect.error && <Failure error={collect.error} />}
       {collect.waiting && <Waiting />}
-      {asked && (
-        <p role="status">
-          <b>{t("collect.sure")}</b>
-        </p>
-      )}
       <div className="actions">
-        {asked ? (
-          <>
-            <Button appearance="primary-action" disabled={collect.isPending} onClick={() => collect.press()}>
-              {t("collect.yes")}
-            </Button>
-            <Button disabled={collect.isPending} onClick={() => setAsked(false)}>
-              {t("collect.no")}
-            </Button>
-          </>
-        ) : (
-          <Button appearance="primary-action" onClick={() => setAsked(true)}>
-            {t("collect.inMyFile")}
-          </Button>
-        )}
+        <Twice
+          label={t("collect.inMyFile")}
+          appearance="primary-action"
+          sure={t("collect.sure")}
+          disabled={collect.isPending}
+          onPress={() => collect.press()}
+        />
       </div>
     </section>
   );

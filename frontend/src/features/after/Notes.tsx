@@ -81,7 +81,7 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
                 <span className="subtle">{organisation}</span>
               </>,
               t(`capacities.${capacity}`),
-              taskName(catalogue.data, task) || "–",
+              task?.asker ? t("notes.advises") : taskName(catalogue.data, task) || t("notes.noTask"),
               stays.map(stay).join(", "),
             ],
           }))}

@@ -5,6 +5,7 @@ import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Button } from "../../components/ui";
+import { Twice } from "../../components/Twice";
 import { Waiting } from "../../components/Waiting";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDeed } from "../meetings/meeting";
@@ -28,13 +29,13 @@ export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; pe
   const progress = progressOf(person);
   const error = confirm.error ?? admit.error ?? withdraw.error;
   const busy = confirm.isPending || admit.isPending || withdraw.isPending;
-  const mayWithdraw = progress !== "here" && person.participant !== meeting.me?.participant;
+  const isMe = person.participant === meeting.me?.participant;
   return (
     <>
       {error && <Failure error={error} />}
       {(confirm.waiting || admit.waiting || withdraw.waiting) && <Waiting />}
       <div className="actions">
-        {progress === "confirm" && (
+        {progress === "confirm" && !isMe && (
           <Button appearance="primary-action" disabled={busy} onClick={() => confirm.press()}>
             {t("invited.confirm", { name: person.name })}
           </Button>
@@ -44,10 +45,14 @@ export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; pe
             {t("invited.admit", { name: person.name })}
           </Button>
         )}
-        {mayWithdraw && (
-          <Button appearance="subtle" disabled={busy} onClick={() => withdraw.press()}>
-            {t("invited.withdraw", { name: person.name })}
-          </Button>
+        {progress !== "here" && !isMe && (
+          <Twice
+            label={t("invited.withdraw")}
+            about={person.name}
+            sure={t("invited.withdrawSure", { name: person.name })}
+            disabled={busy}
+            onPress={() => withdraw.press()}
+          />
         )}
       </div>
     </>

@@ -17,7 +17,7 @@ export function Seats({ meeting }: { meeting: View<"Meeting"> }) {
       <div className="card scroll" role="region" aria-labelledby="seats" tabIndex={0}>
         <Table
           labelledBy="seats"
-          columns={[t("seats.who"), ...parts.map(({ title }, index) => `${index + 1}. ${title}`)]}
+          columns={[t("seats.who"), ...parts.map(({ title }, index) => <PartTitle number={index + 1} title={title} />)]}
           rows={people.map(({ participant, name, parts: own }) => ({
             key: participant,
             cells: [name, ...parts.map(({ id }) => (own.includes(id) ? t("seats.yes") : "–"))],
@@ -25,5 +25,15 @@ export function Seats({ meeting }: { meeting: View<"Meeting"> }) {
         />
       </div>
     </section>
+  );
+}
+
+/** On a narrow screen the number says it; the titles stand above, in the agenda. */
+function PartTitle({ number, title }: { number: number; title: string }) {
+  return (
+    <>
+      {number}
+      <span className="when-wide">. {title}</span>
+    </>
   );
 }

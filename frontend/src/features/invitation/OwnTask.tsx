@@ -32,13 +32,23 @@ export function OwnTask({ meeting, me, number }: Props) {
     }),
     () => setChanging(false),
   );
-  const state = me.confirmed ? "done" : me.task && !changing ? "waits" : "now";
+  const confirm = useDeed(meeting.id, (_: void, key) =>
+    api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", {
+      params: { path: { meeting: meeting.id, participant: me.participant }, header: keyed(key) },
+    }),
+  );
+  const state = me.confirmed ? "done" : me.task && !changing ? (me.organiser ? "now" : "waits") : "now";
   const hat = meeting.people.find(({ participant }) => participant === me.participant)?.hat;
   return (
     <Step number={number} title={t("task.title")} state={state}>
       {me.task && !changing ? (
         <>
           <Declared me={me} name={taskName(catalogue.data, me.task)} by={meeting.convenes.name} />
+          {me.organiser && !me.confirmed && (
+            <Deed command={confirm} appearance="primary-action">
+              {t("task.confirmOwn")}
+            </Deed>
+          )}
           {me.capacity !== "adviser" && me.presence === "" && (
             <div className="actions">
               <Button onClick={() => setChanging(true)}>{t("task.change")}</Button>
@@ -68,7 +78,7 @@ function Declared({ me, name, by }: { me: View<"Me">; name: string; by: string }
       <Paragraph>
         <b>{me.capacity === "adviser" ? t("task.underAsker") : name}</b>
       </Paragraph>
-      <Paragraph>{me.confirmed ? t("task.confirmed") : me.organiser ? t("task.confirmYourself") : t("task.waits", { name: by })}</Paragraph>
+      <Paragraph>{me.confirmed ? t("task.confirmed") : t(me.organiser ? "task.confirmYourself" : "task.waits", { name: by })}</Paragraph>
     </>
   );
 }
