@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -42,6 +43,7 @@ const lookEvery = 5 * time.Second
 type Config struct {
 	DB, Keys string // folders
 	House    string
+	Theme    string // folder with the house's theme.css and logo; empty: the neutral theme
 	Origin   string // empty: that of the listener
 	Listen   string
 	Demo     []httpapi.DemoPerson // nil in serve: then there is no demo log-in at all
@@ -63,6 +65,7 @@ type App struct {
 	sessions *identity.Sessions
 	log      *slog.Logger
 	hub      *live.Hub
+	theme    *os.Root
 	listener net.Listener
 	server   *http.Server
 }
@@ -123,6 +126,19 @@ func (a *App) openKeys() error {
 	return nil
 }
 
+// openTheme opens the house's own look; no link leads out of its folder.
+func (a *App) openTheme() (fs.FS, error) {
+	if a.config.Theme == "" {
+		return nil, nil
+	}
+	root, err := os.OpenRoot(a.config.Theme)
+	if err != nil {
+		return nil, fmt.Errorf("opening the theme: %w", err)
+	}
+	a.theme = root
+	return root.FS(), nil
+}
+
 func (a *App) listen() error {
 	listener, err := net.Listen("tcp", a.config.Listen)
 	if err != nil {
@@ -132,7 +148,12 @@ func (a *App) listen() error {
 	if a.Origin == "" {
 		a.Origin = "http://" + listener.Addr().String()
 	}
+	theme, err := a.openTheme()
+	if err != nil {
+		return err
+	}
 	handler, err := httpapi.New(httpapi.Config{
+		Theme:   theme,
 		Service: a.Service, Sessions: a.sessions, Tickets: identity.NewTickets(a.config.Now), Hub: a.hub, Demo: a.config.Demo, Page: frontend.Page(),
 		Origin: a.Origin, House: a.config.House, Log: a.log,
 	})
@@ -183,6 +204,9 @@ func (a *App) Close() error {
 		if err := a.listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 			errs = append(errs, err)
 		}
+	}
+	if a.theme != nil {
+		errs = append(errs, a.theme.Close())
 	}
 	if a.store != nil {
 		errs = append(errs, a.store.Close())

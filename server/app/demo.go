@@ -52,7 +52,9 @@ func Demo(ctx context.Context, s config.Demo, out, log io.Writer) error {
 	if s.Export != "" && s.Stage != "closed" {
 		return errors.New("--export wants --stage closed: before that there is nothing to take home")
 	}
-	a, err := Open(ctx, DemoConfig(s.Data, s.Port, log))
+	c := DemoConfig(s.Data, s.Port, log)
+	c.Theme = s.Theme
+	a, err := Open(ctx, c)
 	if err != nil {
 		return err
 	}

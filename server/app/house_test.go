@@ -55,17 +55,25 @@ func (s *safeBuffer) String() string { s.mu.Lock(); defer s.mu.Unlock(); return 
 
 func mustOpen(t *testing.T, data string) *house {
 	t.Helper()
-	h := &house{data: data, log: &safeBuffer{}, web: &http.Client{}, now: &moment{at: tenOClock}}
-	config := app.DemoConfig(data, 0, h.log)
-	config.Now, config.Level = h.now.Now, slog.LevelInfo
+	log, now := &safeBuffer{}, &moment{at: tenOClock}
+	config := app.DemoConfig(data, 0, log)
+	config.Now, config.Level = now.Now, slog.LevelInfo
+	h := mustRun(t, config)
+	h.data, h.log, h.now = data, log, now
+	if err := h.AddDemoPeople(t.Context()); err != nil {
+		t.Fatalf("adding people: %v", err)
+	}
+	return h
+}
+
+// mustRun opens a house and serves it until the test stops it or ends.
+func mustRun(t *testing.T, config app.Config) *house {
+	t.Helper()
 	a, err := app.Open(t.Context(), config)
 	if err != nil {
 		t.Fatalf("opening the house: %v", err)
 	}
-	h.App = a
-	if err := a.AddDemoPeople(t.Context()); err != nil {
-		t.Fatalf("adding people: %v", err)
-	}
+	h := &house{App: a, web: &http.Client{}}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- errors.Join(a.Run(ctx), a.Close()) }()

@@ -4,7 +4,10 @@ package app_test
 
 import (
 	"context"
+	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -53,5 +56,29 @@ func TestOpen_OneProcessServesAHouse(t *testing.T) {
 	if a, err := app.Open(t.Context(), config); err == nil {
 		a.Close()
 		t.Error("a second program opened the same house")
+	}
+}
+
+// TestOpen_ServesTheHousesOwnTheme: one folder gives a house its look.
+func TestOpen_ServesTheHousesOwnTheme(t *testing.T) {
+	theme := t.TempDir()
+	mustWrite(t, filepath.Join(theme, "theme.css"), []byte("/* van het huis */"))
+	mustWrite(t, filepath.Join(filepath.Dir(theme), "secret.css"), []byte("buiten de map"))
+	if err := os.Symlink("../secret.css", filepath.Join(theme, "link.css")); err != nil {
+		t.Fatal(err)
+	}
+	config := app.DemoConfig(t.TempDir(), 0, &safeBuffer{})
+	config.Theme = theme
+	h := mustRun(t, config)
+	for path, want := range map[string]bool{"/theme/theme.css": true, "/theme/link.css": false, "/theme/../secret.css": false} {
+		res, err := h.web.Get(h.Origin + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(res.Body)
+		res.Body.Close()
+		if got := strings.Contains(string(body), "van het huis"); got != want || strings.Contains(string(body), "buiten") {
+			t.Errorf("%s: got %q, want the house's theme to be %t", path, body, want)
+		}
 	}
 }

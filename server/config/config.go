@@ -36,6 +36,7 @@ type Serve struct {
 	Keys   string `name:"keys" placeholder:"DIR" env:"CASUSTAFEL_KEYS" help:"Folder of the keys, apart from the database: on another disk, never in the same backup."`
 	Origin string `name:"origin" placeholder:"URL" env:"CASUSTAFEL_ORIGIN" help:"Address by which browsers reach this house, such as https://tafel.example.nl."`
 	House  string `name:"house" placeholder:"NAME" env:"CASUSTAFEL_HOUSE" help:"Name of the municipality or Zorg- en Veiligheidshuis, as on its letters."`
+	Theme  string `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of the house; without it the neutral theme."`
 	Listen string `name:"listen" default:"127.0.0.1:8080" env:"CASUSTAFEL_LISTEN" help:"Loopback address to listen on (${default}); TLS is ended by a proxy on the same machine."`
 }
 
@@ -44,6 +45,7 @@ type Demo struct {
 	Stage  string `name:"stage" default:"table" enum:"new,convened,table,round,closed" env:"CASUSTAFEL_STAGE" help:"How far: ${enum} (${default})."`
 	Data   string `name:"data" placeholder:"DIR" required:"" env:"CASUSTAFEL_DATA" help:"Folder for the database (DIR/db) and the keys (DIR/keys)."`
 	Port   int    `name:"port" default:"8080" env:"CASUSTAFEL_PORT" help:"Port on 127.0.0.1 (${default}); 0 takes a free one."`
+	Theme  string `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of a house."`
 	Export string `name:"export" placeholder:"DIR" env:"CASUSTAFEL_EXPORT" help:"With --stage closed: write each person's parcel, certificate.json and record.json here."`
 	Exit   bool   `name:"exit" env:"CASUSTAFEL_EXIT" help:"End when the stage is reached."`
 }

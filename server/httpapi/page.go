@@ -54,6 +54,11 @@ func (s *server) file(name string) (kind string, body []byte) {
 	if !known || !fs.ValidPath(name) {
 		return "", nil
 	}
+	if own, ours := strings.CutPrefix(name, "theme/"); ours && s.Theme != nil {
+		if body, err := fs.ReadFile(s.Theme, own); err == nil {
+			return kind, body
+		}
+	}
 	body, err := fs.ReadFile(s.Page, name)
 	if err != nil {
 		return "", nil

@@ -18,7 +18,7 @@ import (
 	"github.com/casustafel/casustafel/server/service"
 )
 
-// Config is what the API works with; all of it is needed but Demo.
+// Config is what the API works with; all of it is needed but Demo and Theme.
 type Config struct {
 	Service  *service.Service
 	Sessions *identity.Sessions
@@ -26,6 +26,7 @@ type Config struct {
 	Hub      *live.Hub
 	Demo     []DemoPerson // nil: the demo routes do not exist at all
 	Page     fs.FS        // with index.html at its root
+	Theme    fs.FS        // the house's own theme.css and logo, before those of the page; nil: the neutral ones
 	Origin   string       // exactly as a browser sends it, such as https://tafel.example
 	House    string       // the name in the served description
 	Log      *slog.Logger
