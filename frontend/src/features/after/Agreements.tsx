@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Badge, Button, Heading, List, Paragraph } from "../../components/ui";
 import { Waiting } from "../../components/Waiting";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateOf } from "../../lib/times";
-import { useDeed } from "../meetings/meeting";
+import { useDeed } from "../../live/useDeed";
 import { agreementName } from "./agreementName";
 
 /** The agreements that the reader may see; who took one on says whether it is done. (S2) */
@@ -52,7 +51,7 @@ function Agreement({ meeting, agreement }: { meeting: View<"Meeting">; agreement
         </span>
         <span className="subtle">{[who, executor].filter(Boolean).join(", ")}</span>
         {remark && <span>{remark}</span>}
-        {isMine && <Report meeting={meeting.id} agreement={agreement} />}
+        {isMine && <Report agreement={agreement} />}
       </div>
       <Badge>{t(`agreements.progress.${progress}`)}</Badge>
     </li>
@@ -61,11 +60,11 @@ function Agreement({ meeting, agreement }: { meeting: View<"Meeting">; agreement
 
 const reports = ["done", "not-done"] as const;
 
-function Report({ meeting, agreement }: { meeting: string; agreement: View<"Agreement"> }) {
+function Report({ agreement }: { agreement: View<"Agreement"> }) {
   const { t } = useTexts();
-  const report = useDeed(meeting, (progress: View<"Progress">, key) =>
+  const report = useDeed((to, progress: View<"Progress">) =>
     api.PUT("/v1/meetings/{meeting}/agreements/{agreement}/progress", {
-      params: { path: { meeting, agreement: agreement.id }, header: keyed(key) },
+      params: { ...to, path: { ...to.path, agreement: agreement.id } },
       body: { progress },
     }),
   );

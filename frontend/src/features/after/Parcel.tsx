@@ -14,6 +14,7 @@ import { Alert, Button, DataList, Heading, Link, Paragraph } from "../../compone
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime, dateOf } from "../../lib/times";
 import { InOwnFile } from "./InOwnFile";
+import { ParcelHead } from "./ParcelHead";
 
 const lookAgainAfter = 20_000; // milliseconds
 
@@ -41,7 +42,7 @@ export default function Parcel() {
   if (isEmpty) {
     return (
       <Screen title={t("parcel.title")} back={back}>
-        <Paragraph>{data.head.gone ? t(`parcel.gone.${data.head.gone}`) : t("parcel.unopened")}</Paragraph>
+        <ParcelHead meeting={meeting} parcel={data.head} />
       </Screen>
     );
   }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
+import { keyed, useCommand } from "../../api/command";
+import { own } from "../../api/queries";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
 import { Heading, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime } from "../../lib/times";
-import { useDeed } from "../meetings/meeting";
 
 interface Props {
   meeting: string;
@@ -35,10 +36,13 @@ function Waits({ meeting, parcel }: { meeting: string; parcel: View<"ParcelHead"
   const { t, language } = useTexts();
   const navigate = useNavigate();
   const until = dateAndTime(parcel.until, language);
-  const open = useDeed(
-    meeting,
+  const queries = useQueryClient();
+  const open = useCommand(
     (_: void, key) => api.PUT("/v1/meetings/{meeting}/parcel/opening", { params: { path: { meeting }, header: keyed(key) } }),
-    () => navigate(`/meetings/${meeting}/parcel`),
+    async () => {
+      await queries.invalidateQueries({ queryKey: [own, "parcel", meeting] });
+      await navigate(`/meetings/${meeting}/parcel`);
+    },
   );
   if (parcel.openedAt) {
     return (

@@ -5,7 +5,6 @@ import * as v from "valibot";
 
 import { needsTask, useCatalogue } from "../../api/catalogue";
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { ChoiceField } from "../../components/form/ChoiceField";
 import { Form } from "../../components/form/Form";
@@ -15,8 +14,8 @@ import { TextField } from "../../components/form/TextField";
 import { useDraftForm } from "../../components/form/useDraftForm";
 import { Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { useDeed } from "../../live/useDeed";
 import { useDemoPersons } from "../session/session";
-import { useDeed } from "../meetings/meeting";
 import { useOrganisationOf } from "./useOrganisationOf";
 
 const capacities = [
@@ -55,9 +54,7 @@ export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
   const persons = useDemoPersons();
   const { form, done } = useDraftForm(`invite/${id}`, schema, { ...empty, parts: [] });
   const invite = useDeed(
-    id,
-    (body: View<"Invitation">, key) =>
-      api.POST("/v1/meetings/{meeting}/participants", { params: { path: { meeting: id }, header: keyed(key) }, body }),
+    (to, body: View<"Invitation">) => api.POST("/v1/meetings/{meeting}/participants", { params: to, body }),
     done,
   );
   useOrganisationOf(form, persons.data ?? []);

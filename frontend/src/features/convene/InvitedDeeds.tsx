@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Button } from "../../components/ui";
 import { Twice } from "../../components/Twice";
 import { Waiting } from "../../components/Waiting";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { useDeed } from "../meetings/meeting";
+import { useDeed, type InMeeting } from "../../live/useDeed";
 import { progressOf } from "./progress";
 
 /** What the organiser does for one invited person now: confirm the task, let in, take the invitation back. */
 export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; person: View<"Person"> }) {
   const { t } = useTexts();
-  const params = (key: string) => ({
-    params: { path: { meeting: meeting.id, participant: person.participant }, header: keyed(key) },
-  });
-  const confirm = useDeed(meeting.id, (_: void, key) =>
-    api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", params(key)),
+  const params = (to: InMeeting) => ({ params: { ...to, path: { ...to.path, participant: person.participant } } });
+  const confirm = useDeed((to) =>
+    api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", params(to)),
   );
-  const admit = useDeed(meeting.id, (_: void, key) =>
-    api.PUT("/v1/meetings/{meeting}/participants/{participant}/admission", params(key)),
-  );
-  const withdraw = useDeed(meeting.id, (_: void, key) =>
-    api.PUT("/v1/meetings/{meeting}/participants/{participant}/withdrawal", params(key)),
-  );
+  const admit = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/admission", params(to)));
+  const withdraw = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/withdrawal", params(to)));
   const progress = progressOf(person);
   const error = confirm.error ?? admit.error ?? withdraw.error;
   const busy = confirm.isPending || admit.isPending || withdraw.isPending;

@@ -21,8 +21,8 @@ import { subject, Subjects } from "./Subjects";
 const schema = v.object({
   purpose: text("purpose-missing", 1000),
   questions: lines("question-missing", 20, 500),
-  domains: some<View<"Domain">>("domain-missing"),
   subjects: v.pipe(v.array(subject), v.minLength(1, "subject-missing"), v.maxLength(20, "field-too-many")),
+  domains: some<View<"Domain">>("domain-missing"),
 });
 
 /** Opens a case: its purpose, the questions, whom it is about, and the life domains that matter. (C3) */
@@ -34,8 +34,8 @@ export default function NewCase() {
   const { form, done } = useDraftForm("case", schema, {
     purpose: "",
     questions: "",
-    domains: [],
     subjects: [{ label: "", name: "" }],
+    domains: [],
   });
   const open = useCommand(
     (body: View<"NewCase">, key) => api.POST("/v1/cases", { params: { header: keyed(key) }, body }),

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
 import { Heading, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { useDeed } from "../meetings/meeting";
+import { useDeed } from "../../live/useDeed";
 import { progressOf } from "./progress";
 
 /** The way to the table for who convenes: open it, or go back to it. */
 export function Opening({ meeting }: { meeting: View<"Meeting"> }) {
   const { t } = useTexts();
   const { id, stage, me, people } = meeting;
-  const params = (key: string) => ({ params: { path: { meeting: id }, header: keyed(key) } });
-  const open = useDeed(id, (_: void, key) => api.PUT("/v1/meetings/{meeting}/opening", params(key)));
-  const enter = useDeed(id, (_: void, key) => api.PUT("/v1/meetings/{meeting}/arrival", params(key)));
+  const open = useDeed((to) => api.PUT("/v1/meetings/{meeting}/opening", { params: to }));
+  const enter = useDeed((to) => api.PUT("/v1/meetings/{meeting}/arrival", { params: to }));
   const planned = stage === "convened";
   const waiting = people.filter((person) => progressOf(person) === "waiting").length;
   if (!me?.confirmed || !me.accepted) {

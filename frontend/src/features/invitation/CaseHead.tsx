@@ -10,7 +10,10 @@ interface Props {
   parts: readonly View<"Part">[];
 }
 
-/** What the case is about, as far as somebody may know before the table. */
+/**
+ * What the case is about, as far as somebody may know before the table. The parts are numbered for the organiser
+ * only: the number of a part would tell the others that there are parts they do not see. (M6)
+ */
 export function CaseHead({ head, why, parts }: Props) {
   const { t } = useTexts();
   return (
@@ -20,7 +23,7 @@ export function CaseHead({ head, why, parts }: Props) {
         [t("case.questions"), <Lines texts={head.questions} />],
         [t("case.subjects"), <Lines texts={head.subjects.map(({ label, name }) => [label, name].filter(Boolean).join(": "))} />],
         [t("case.why"), why],
-        [t("case.parts"), parts.length > 0 && <Lines ordered texts={parts.map(({ title }) => title)} />],
+        [t("case.parts"), parts.length > 0 && <Lines ordered={Boolean(head.id)} texts={parts.map(({ title }) => title)} />],
       ]}
     />
   );

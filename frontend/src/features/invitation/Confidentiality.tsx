@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
 import { Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { useDeed } from "../meetings/meeting";
+import { useDeed } from "../../live/useDeed";
 import { Step } from "./Step";
 
 interface Props {
-  meeting: View<"Meeting">;
   me: View<"Me">;
   number: number;
 }
@@ -22,13 +20,9 @@ const lines = {
 } as const;
 
 /** Geheimhouding: the text for this person, accepted by name. */
-export function Confidentiality({ meeting, me, number }: Props) {
+export function Confidentiality({ me, number }: Props) {
   const { t } = useTexts();
-  const accept = useDeed(meeting.id, (_: void, key) =>
-    api.PUT("/v1/meetings/{meeting}/confidentiality", {
-      params: { path: { meeting: meeting.id }, header: keyed(key) },
-    }),
-  );
+  const accept = useDeed((to) => api.PUT("/v1/meetings/{meeting}/confidentiality", { params: to }));
   return (
     <Step number={number} title={t("promise.title")} state={me.accepted ? "done" : "now"}>
       <ul className="bullets">

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
 import { Screen } from "../../components/Screen";
-import { Paragraph } from "../../components/ui";
+import { Alert, Paragraph, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { span } from "../../lib/times";
-import { useDeed } from "../meetings/meeting";
+import { useDeed } from "../../live/useDeed";
 import { CaseHead } from "./CaseHead";
 import { Confidentiality } from "./Confidentiality";
 import { OwnTask } from "./OwnTask";
@@ -30,9 +29,15 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
         {t("invitation.as", { capacity: t(`capacities.${me.capacity}`), organisation: me.organisation })}{" "}
         {!meeting.case && t(me.needsTask ? "invitation.later" : "invitation.laterWithoutTask")}
       </Paragraph>
+      {meeting.items.length > 0 && (
+        <Alert>
+          <Paragraph>{t("invitation.items")}</Paragraph>
+          <RouteLink to={`/meetings/${meeting.id}/table`}>{t("invitation.itemsLink")}</RouteLink>
+        </Alert>
+      )}
       <ol className="steps" role="list">
         {me.needsTask && <OwnTask meeting={meeting} me={me} number={1} />}
-        <Confidentiality meeting={meeting} me={me} number={steps - 1} />
+        <Confidentiality me={me} number={steps - 1} />
         <WayIn meeting={meeting} number={steps} />
       </ol>
     </Screen>
@@ -41,10 +46,8 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
 
 function WayIn({ meeting, number }: { meeting: View<"Meeting">; number: number }) {
   const { t } = useTexts();
-  const { id, case: head, me, parts, convenes } = meeting;
-  const knock = useDeed(id, (_: void, key) =>
-    api.PUT("/v1/meetings/{meeting}/arrival", { params: { path: { meeting: id }, header: keyed(key) } }),
-  );
+  const { case: head, me, parts, convenes } = meeting;
+  const knock = useDeed((to) => api.PUT("/v1/meetings/{meeting}/arrival", { params: to }));
   return (
     <Step number={number} title={t("invitation.why")} state={head ? "now" : "later"}>
       {head ? (

@@ -4,13 +4,12 @@ import { useState } from "react";
 
 import { taskName, useCatalogue } from "../../api/catalogue";
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
 import { Loading } from "../../components/Loading";
 import { Button, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { useDeed } from "../meetings/meeting";
+import { useDeed } from "../../live/useDeed";
 import { Step } from "./Step";
 import { TaskForm } from "./TaskForm";
 
@@ -25,16 +24,13 @@ export function OwnTask({ meeting, me, number }: Props) {
   const { t } = useTexts();
   const catalogue = useCatalogue();
   const [changing, setChanging] = useState(false);
-  const declare = useDeed(meeting.id, (task: View<"DeclaredTask">, key) =>
-    api.PUT("/v1/meetings/{meeting}/task", {
-      params: { path: { meeting: meeting.id }, header: keyed(key) },
-      body: task,
-    }),
+  const declare = useDeed(
+    (to, body: View<"DeclaredTask">) => api.PUT("/v1/meetings/{meeting}/task", { params: to, body }),
     () => setChanging(false),
   );
-  const confirm = useDeed(meeting.id, (_: void, key) =>
+  const confirm = useDeed((to) =>
     api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", {
-      params: { path: { meeting: meeting.id, participant: me.participant }, header: keyed(key) },
+      params: { ...to, path: { ...to.path, participant: me.participant } },
     }),
   );
   const state = me.confirmed ? "done" : me.task && !changing ? (me.organiser ? "now" : "waits") : "now";

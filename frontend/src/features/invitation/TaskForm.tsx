@@ -63,10 +63,10 @@ export function TaskForm({ meeting, catalogue, hat, command }: Props) {
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         />
+        <p className="subtle count" id="task-count" role="status">
+          {t("task.found", { count: tasks.length })}
+        </p>
       </Field>
-      <p className="subtle" id="task-count" role="status">
-        {t("task.found", { count: tasks.length })}
-      </p>
       <ChoiceField
         name="task"
         legend={t("task.which")}

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { api } from "../../api/client";
-import { keyed } from "../../api/command";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
 import { Screen } from "../../components/Screen";
 import { Alert, Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime } from "../../lib/times";
+import { useDeed } from "../../live/useDeed";
 import { CaseHead } from "../invitation/CaseHead";
-import { useDeed } from "../meetings/meeting";
 
 /** Wachtkamer: who waits for whom. The door opens by itself when the chair admits by name. */
 export function WaitingRoom({ meeting }: { meeting: View<"Meeting"> }) {
   const { t, language } = useTexts();
-  const { id, stage, convenes, plannedStart, me, parts } = meeting;
-  const leave = useDeed(id, (_: void, key) =>
-    api.PUT("/v1/meetings/{meeting}/departure", { params: { path: { meeting: id }, header: keyed(key) } }),
-  );
+  const { stage, convenes, plannedStart, me, parts } = meeting;
+  const leave = useDeed((to) => api.PUT("/v1/meetings/{meeting}/departure", { params: to }));
   return (
     <Screen title={t("waiting.title")} lead={t("waiting.lead", { name: convenes.name })}>
       <Alert>
