@@ -24,6 +24,7 @@ export function Matrix() {
       <Heading level={2} id="matrix">
         {t("closing.matrix.title")}
       </Heading>
+      <MatrixList rows={rows} requests={requests} />
       {rows.length > 0 && (
         <div className="matrix" role="region" aria-labelledby="matrix" tabIndex={0}>
           <table className="utrecht-table" aria-labelledby="matrix">
@@ -49,6 +50,34 @@ export function Matrix() {
       </p>
     </section>
   );
+}
+
+/** The same for a narrow screen: under each item only who asked for it. */
+function MatrixList({ rows, requests }: { rows: readonly Item[]; requests: readonly Asked[] }) {
+  const { t } = useTexts();
+  const { name } = useNames();
+  const agreements = useLive(({ view }) => view.agreements);
+  return (
+    <ul className="matrix-list" role="list">
+      {rows.map((item) => (
+        <li key={item.id}>
+          <p>{item.text}</p>
+          <p className="hint">{name(item.provider)}</p>
+          {requests
+            .filter((request) => request.item === item.id)
+            .map((request) => (
+              <p key={request.id} className={lookOf(request)}>
+                {t("closing.matrix.to", { name: name(request.recipient), what: cellText(t, request, agreements) })}
+              </p>
+            ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function lookOf({ state }: Asked): string {
+  return state === "granted" ? "take__state take__state--goes" : "hint";
 }
 
 interface RowProps {
@@ -92,7 +121,7 @@ function Cell({ asked, agreements }: { asked: readonly Asked[]; agreements: read
     );
   }
   return asked.map((request) => (
-    <span key={request.id} className={request.state === "granted" ? "take__state take__state--goes" : "hint"}>
+    <span key={request.id} className={lookOf(request)}>
       {cellText(t, request, agreements)}
     </span>
   ));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { useTexts } from "../../i18n/LanguageProvider";
 import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { Decision } from "../table/Decision";
@@ -21,15 +22,16 @@ export function RequestLines({ requests, none }: { requests: readonly Asked[]; n
 const looks = { asked: "asked", granted: "goes", refused: "stays", "taken-back": "stays", lapsed: "stays" } as const;
 
 function RequestLine({ request }: { request: Asked }) {
-  const { you } = useNames();
+  const { t } = useTexts();
+  const { name } = useNames();
   const item = useLive(({ view }) => view.items.find(({ id }) => id === request.item));
-  const sentence = useSentence(request, item?.mine ?? false);
+  const sentence = useSentence(request, item?.mine ?? false, Boolean(request.agreement));
   if (!item) return null;
   return (
     <li>
       <p className="item__text">{item.text}</p>
       <p className="take">
-        <span className="hint">{you(item.provider)}</span>
+        <span className="hint">{item.mine ? t("table.youFirst") : name(item.provider)}</span>
         <span className={`take__state take__state--${looks[request.state]}`}>{sentence}</span>
         <Limits request={request} />
       </p>

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { api } from "../../api/client";
+import { Loading } from "../../components/Loading";
 import { Button, Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dayInWords } from "../../lib/times";
 import type { Agreement } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
-import { AgreementForm, NewAgreementForm } from "./AgreementForm";
 import { agreementName, useNames } from "./names";
 import { FieldReasons } from "./Reasons";
 import { takesOn } from "./rights";
+
+// Forms bring a library of their own; most people at a table never open one.
+const NewAgreementForm = lazy(() => import("./AgreementForm").then(({ NewAgreementForm }) => ({ default: NewAgreementForm })));
+const AgreementForm = lazy(() => import("./AgreementForm").then(({ AgreementForm }) => ({ default: AgreementForm })));
 
 /** Who does what; whoever will do it takes it on, nobody can assign it. (S2) */
 export function Agreements() {
@@ -36,7 +40,11 @@ export function Agreements() {
           {t("table.agreements.new")}
         </Button>
       )}
-      {may && writing && <NewAgreementForm onDone={() => setWriting(false)} />}
+      {may && writing && (
+        <Suspense fallback={<Loading />}>
+          <NewAgreementForm onDone={() => setWriting(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -75,7 +83,11 @@ function AgreementLine({ agreement }: { agreement: Agreement }) {
         )}
       </div>
       <FieldReasons id={`agreement-${agreement.id}`} error={error} />
-      {changing && <AgreementForm agreement={agreement} onDone={() => setChanging(false)} />}
+      {changing && (
+        <Suspense fallback={<Loading />}>
+          <AgreementForm agreement={agreement} onDone={() => setChanging(false)} />
+        </Suspense>
+      )}
     </li>
   );
 }

@@ -31,7 +31,7 @@ export function Composer() {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event as unknown as FormEvent);
   };
   return (
-    <form className="composer" data-folded={folded} aria-labelledby={`${id}-label`} autoComplete="off" onSubmit={submit}>
+    <form className="composer" data-folded={folded} autoComplete="off" onSubmit={submit}>
       <button
         type="button"
         className="composer__unfold"
@@ -42,7 +42,7 @@ export function Composer() {
         {draft.text ? t("table.composer.goOn", { text: draft.text }) : t("table.composer.label")}
       </button>
       <div className="composer__body" id={`${id}-body`}>
-        <label id={`${id}-label`} htmlFor="composer">
+        <label htmlFor="composer">
           {t("table.composer.label")}
         </label>
         <Textarea

@@ -14,23 +14,23 @@ import { TakeHome } from "./TakeHome";
 /** One item: what was said, by whom, and what becomes of it. */
 export function ItemLine({ item }: { item: Item }) {
   const { t, language } = useTexts();
-  const { person, you } = useNames();
+  const { person, name } = useNames();
   const me = useLive(({ view }) => view.me);
   const { natures } = useCatalogue();
   return (
     <li className={item.mine ? "item item--mine" : "item"}>
       <p className="item__text">{item.text}</p>
       <p className="item__by">
-        <b>{you(item.provider)}</b>
+        <b>{item.mine ? t("table.youFirst") : name(item.provider)}</b>
         <span>{person(item.provider)?.organisation}</span>
         <time dateTime={item.at}>{timeOfDay(item.at, language)}</time>
-        <span className="mark">{t(`table.detail.${item.detail}`)}</span>
+        {item.nature !== "no-person" && <span className="mark">{t(`table.detail.${item.detail}`)}</span>}
         {item.nature !== "ordinary" && (
           <span className={`mark mark--${item.nature}`}>{labelOf(natures, item.nature)}</span>
         )}
       </p>
-      <TakeHome item={item} />
-      <div className="item__more">
+      <div className="item__foot">
+        <TakeHome item={item} />
         <ItemDetails item={item} />
         {me && mayAsk(me, item) && <Ask item={item} />}
       </div>

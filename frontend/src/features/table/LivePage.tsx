@@ -67,13 +67,14 @@ function Steps() {
   const stage = useLive(({ view }) => view.meeting?.stage);
   const present = useLive(({ view }) => view.me?.presence === "at-table");
   const chair = useLive(({ view }) => view.me?.organiser);
-  if (!present || (stage !== "table" && stage !== "round")) return null;
+  // A way with one step is none.
+  if (!present || (stage === "table" ? !chair : stage !== "round")) return null;
   return (
     <nav className="live__steps" aria-label={t("table.steps.label")}>
       <NavLink to={tablePath(id)} end>
         {t("table.steps.table")}
       </NavLink>
-      {(chair || stage === "round") && <NavLink to={roundPath(id)}>{t("table.steps.round")}</NavLink>}
+      <NavLink to={roundPath(id)}>{t("table.steps.round")}</NavLink>
       {chair && <NavLink to={closingPath(id)}>{t("table.steps.closing")}</NavLink>}
     </nav>
   );

@@ -5,7 +5,7 @@ import { Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
-import { useCatalogue } from "./catalogue";
+import { labelOf, useCatalogue } from "./catalogue";
 import { partName, useNames } from "./names";
 import { enforces, isAtTable } from "./rights";
 import { ShowOut } from "./ShowOut";
@@ -50,11 +50,13 @@ function PersonLine({ person }: { person: Person }) {
   const missing = useMissingParts(person);
   return (
     <li>
-      <b>{person.participant === mine ? t("table.people.you", { name: person.name }) : person.name}</b>
+      <div className="people__name">
+        <b>{person.participant === mine ? t("table.people.you", { name: person.name }) : person.name}</b>
+        {chair && isAtTable(person) && person.participant !== mine && <ShowOut person={person} />}
+      </div>
       <span className="people__for">{[person.organisation, task].filter(Boolean).join(" · ")}</span>
       <Marks person={person} />
       {missing && <span className="hint">{t("table.people.notAt", { parts: missing })}</span>}
-      {chair && isAtTable(person) && person.participant !== mine && <ShowOut person={person} />}
     </li>
   );
 }
@@ -69,13 +71,14 @@ function useMissingParts(person: Person): string {
 function Marks({ person }: { person: Person }) {
   const { t } = useTexts();
   const { name } = useNames();
+  const { partners } = useCatalogue();
   const { capacity, task } = person;
   const marks: [kind: string, text: string][] = [];
   if (capacity !== "professional" && capacity !== "care-professional") marks.push(["plain", t(`capacities.${capacity}`)]);
   if (capacity === "adviser") marks.push(["adviser", t("table.people.takesNone")]);
   if (task?.asker) marks.push(["plain", t("table.people.askedBy", { name: name(task.asker) })]);
   if (task?.secrecy === "medical") marks.push(["plain", t("table.people.secrecy")]);
-  if (enforces(person)) marks.push(["police", t("table.people.police")]);
+  if (enforces(person)) marks.push(["police", labelOf(partners, person.hat)]);
   if (person.presence === "waiting") marks.push(["plain", t("table.people.waits")]);
   if (!marks.length) return null;
   return (

@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { Button } from "../../components/ui";
-import type { TextKey } from "../../i18n";
+import type { TextKey, Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Agreement, Asked, Item } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
@@ -55,23 +55,25 @@ function RequestState({ request, mine }: { request: Asked; mine: boolean }) {
   );
 }
 
-/** Answers such as "Mag mee: Hatice Demir, voor afspraak A1". */
-export function useSentence(request: Asked, mine: boolean): string {
+/**
+ * Answers such as "Mag mee: Hatice Demir, voor ‘Vaste contactpersoon’". Among the requests for one agreement it is
+ * plain what they are for.
+ */
+export function useSentence(request: Asked, mine: boolean, isPlain = false): string {
   const { t } = useTexts();
   const { name } = useNames();
   const agreements = useLive(({ view }) => view.agreements);
   const me = useLive(({ view }) => view.me?.participant);
-  const purpose = servesOf(request, agreements);
-  const serves = purpose === "own" ? t("table.take.forTask") : purpose ? t("table.take.forAgreement", { agreement: purpose }) : t("table.take.forOther");
+  const agreement = agreements.find(({ id }) => id === request.agreement);
+  const serves = isPlain ? "" : servesOf(t, request, agreement);
   const toMe = request.recipient === me;
   const key: TextKey = `table.take.${toMe ? "me" : "other"}.${request.state}${mine && request.state === "asked" ? "You" : ""}` as TextKey;
   return t(key, { name: name(request.recipient), serves });
 }
 
-function servesOf(request: Asked, agreements: readonly Agreement[]): string {
-  if (request.ownTask) return "own";
-  const agreement = agreements.find(({ id }) => id === request.agreement);
-  return agreement ? agreementName(agreement) : "";
+function servesOf(t: Translate, { ownTask }: Asked, agreement: Agreement | undefined): string {
+  if (ownTask) return t("table.take.forTask");
+  return agreement ? t("table.take.forAgreement", { agreement: agreementName(agreement) }) : t("table.take.forOther");
 }
 
 /** Other words and conditions, for the two whom they concern; others read that there are some. */
