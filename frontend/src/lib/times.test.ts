@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { dateAndTime } from "./times";
+import { dateAndTime, momentOf, span } from "./times";
 
 test("in winter Amsterdam is an hour ahead", () => {
   expect(dateAndTime("2026-12-02T09:00:00Z", "nl")).toBe("2 december 2026, 10.00 uur");
@@ -11,4 +11,38 @@ test("in winter Amsterdam is an hour ahead", () => {
 
 test("in summer it is two, and the day can differ", () => {
   expect(dateAndTime("2026-06-30T22:05:00Z", "nl")).toBe("1 juli 2026, 00.05 uur");
+});
+
+test("a span names the day once, or both where they differ", () => {
+  expect(span("2026-12-02T09:00:00Z", "2026-12-02T10:30:00Z", "nl")).toBe("2 december 2026, 10.00 tot 11.30 uur");
+  expect(span("2026-12-02T22:00:00Z", "2026-12-02T23:30:00Z", "nl")).toBe(
+    "2 december 2026, 23.00 uur tot 3 december 2026, 00.30 uur",
+  );
+  expect(span("2026-12-02T09:00:00Z", "2026-12-02T10:30:00Z", "en")).toBe("2 December 2026, 10:00 to 11:30");
+});
+
+describe("what somebody writes about when", () => {
+  const on = (day: string, month: string, year: string, time: string) => momentOf({ day, month, year, time });
+
+  test("is a moment in Amsterdam, in winter, in summer and around the change of the clock", () => {
+    expect(on("2", "12", "2026", "10.00")).toBe("2026-12-02T09:00:00.000Z");
+    expect(on("1", "7", "2026", "9:30")).toBe("2026-07-01T07:30:00.000Z");
+    expect(on("25", "10", "2026", "1.30")).toBe("2026-10-24T23:30:00.000Z");
+    expect(on("25", "10", "2026", "3.30")).toBe("2026-10-25T02:30:00.000Z");
+    expect(on("29", "3", "2026", "3.30")).toBe("2026-03-29T01:30:00.000Z");
+  });
+
+  test("is no moment where there is no such day or time", () => {
+    for (const [day, month, time] of [
+      ["31", "2", "10.00"],
+      ["2", "13", "10.00"],
+      ["2", "12", "25.00"],
+      ["2", "12", "10.61"],
+      ["2", "12", ""],
+      ["", "12", "10.00"],
+      ["twee", "12", "10.00"],
+    ] as const) {
+      expect(on(day, month, "2026", time), `${day}-${month} ${time}`).toBeNull();
+    }
+  });
 });

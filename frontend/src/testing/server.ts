@@ -2,6 +2,7 @@
 
 import { vi } from "vitest";
 
+import type { View } from "../api/types";
 import type { components, paths } from "../api/schema.gen";
 
 type Get<P extends keyof paths> = paths[P] extends {
@@ -36,6 +37,49 @@ export const mine: Get<"/v1/meetings"> = {
   cases: [],
 };
 
+const task: View<"CatalogueTask"> = {
+  id: "wmo-access",
+  partner: "municipality-access-wmo",
+  name: "Onderzoek na melding (toeleiding)",
+  laws: ["wmo"],
+  lawText: "Wet maatschappelijke ondersteuning 2015",
+  article: "2.3.1",
+  ground: "public-task",
+  groundText: "taak van algemeen belang",
+  groundVerified: true,
+  secrecy: "social-support",
+  secrecyText: "ja",
+  private: false,
+  follows: false,
+  verified: true,
+  source: "VNG",
+  asOf: "2025-07-05",
+};
+
+export const catalogue: View<"Catalogue"> = {
+  tasks: [
+    task,
+    { ...task, id: "debt-relief", partner: "municipality-debt-relief", name: "Gemeentelijke schuldhulpverlening" },
+    { ...task, id: "process-direction", partner: "process-director", name: "Samenwerking organiseren", follows: true },
+  ],
+  domains: [
+    { value: "housing", label: "wonen" },
+    { value: "finances", label: "financiën" },
+  ],
+  partners: [
+    { value: "municipality-access-wmo", label: "gemeente, toegang Wmo" },
+    { value: "municipality-debt-relief", label: "gemeente, schuldhulp" },
+    { value: "process-director", label: "procesregisseur in het sociaal domein" },
+    { value: "expert", label: "expert of adviseur zonder eigen taak" },
+  ],
+  secrecies: [{ value: "none", label: "geen wettelijk beroepsgeheim" }],
+  laws: [{ value: "wmo", label: "Wet maatschappelijke ondersteuning 2015" }],
+  natures: [{ value: "ordinary", label: "gewone persoonsgegevens" }],
+  origins: [{ value: "own-file", label: "eigen dossier" }],
+  details: [{ value: "that", label: "alleen dát iets speelt" }],
+  grounds: [{ value: "public-task", label: "taak van algemeen belang" }],
+};
+
 const document = {
   openapi: "3.0.3",
   paths: {
@@ -50,8 +94,8 @@ type Handler = (request: Request) => Response | Promise<Response>;
  * Stands in for the network, and for nothing behind it: answers with the shapes of the API, remembers
  * who is logged in, and writes down each request. Entries of `instead` answer in its place.
  */
-export function serve(instead: Record<string, Handler> = {}) {
-  let me: (typeof persons)[number] | undefined;
+export function serve(instead: Record<string, Handler> = {}, loggedIn?: (typeof persons)[number]) {
+  let me = loggedIn;
   const requests: string[] = [];
   const handlers: Record<string, Handler> = {
     "GET /v1/demo/persons": () => Response.json(persons),
@@ -66,6 +110,7 @@ export function serve(instead: Record<string, Handler> = {}) {
     },
     "GET /v1/me": () => (me ? Response.json({ id: me.id, name: me.name }) : problem(401, "not-logged-in")),
     "GET /v1/meetings": () => (me ? Response.json(mine) : problem(401, "not-logged-in")),
+    "GET /v1/catalogue": () => Response.json(catalogue),
     "GET /v1/openapi.json": () => Response.json(document),
     ...instead,
   };
@@ -85,7 +130,12 @@ export function noServer(): never {
   throw new TypeError("Failed to fetch");
 }
 
-export function problem(status: number, reason: string): Response {
+/** What every command answers that was done. */
+export function done(id = "0193e600-0000-7000-8000-000000000001", version = 1): Response {
+  return Response.json({ id, version });
+}
+
+export function problem(status: number, reason: string, errors: components["schemas"]["FieldError"][] = []): Response {
   const body: components["schemas"]["Problem"] = {
     type: `urn:casustafel:reason:${reason}`,
     title: "Refused",
@@ -93,7 +143,7 @@ export function problem(status: number, reason: string): Response {
     detail: reason,
     reason,
     rule: "",
-    errors: [],
+    errors,
   };
   return Response.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
 }

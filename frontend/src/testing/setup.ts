@@ -5,8 +5,14 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
+import { forgetDrafts } from "../lib/drafts";
+
+// jsdom lays nothing out, and says so at every call.
+window.scrollTo = () => {};
+
 afterEach(() => {
   cleanup();
+  forgetDrafts();
   vi.unstubAllGlobals();
   window.history.replaceState(null, "", "/");
 });

@@ -8,8 +8,9 @@ import { newQueries } from "../api/queries";
 import { App } from "../App";
 import { LanguageProvider } from "../i18n/LanguageProvider";
 
-/** Shows the whole page, as main does, and answers a person to use it. */
-export function showPage() {
+/** Shows the whole page at an address, as main does, and answers a person to use it. */
+export function showPage(address = window.location.pathname + window.location.hash) {
+  window.history.replaceState(null, "", address);
   render(
     <QueryClientProvider client={newQueries()}>
       <LanguageProvider>

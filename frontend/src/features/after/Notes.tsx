@@ -72,11 +72,11 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
         <Table
           labelledBy="attendance"
           columns={[t("notes.name"), t("notes.as"), t("invited.task"), t("notes.when")]}
-          rows={notes.attendance.map(({ name, organisation, capacity, task, stays }, index) => ({
-            key: String(index),
+          rows={notes.attendance.map(({ number, name, organisation, capacity, task, stays }) => ({
+            key: String(number),
             cells: [
               <>
-                {name}
+                {number}. {name}
                 <br />
                 <span className="subtle">{organisation}</span>
               </>,

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+
+import type { View } from "../../api/types";
+import { hatice, haticesSeat, head, invitation, meetingId, noor, parts, person, serveLive } from "../../testing/meeting";
+import { done, persons, problem, serve } from "../../testing/server";
+import { showPage } from "../../testing/show";
+
+const address = `/meetings/${meetingId}`;
+const [, haticeIsIn] = persons;
+const button = (name: string) => screen.findByRole("button", { name });
+
+const agreement: View<"Agreement"> = {
+  id: "0193e700-0000-7000-8000-000000000001",
+  number: 1,
+  author: haticesSeat,
+  taker: haticesSeat,
+  mine: true,
+  discussed: true,
+  activity: "Vaste contactpersoon voor Ruben.",
+  extent: "Twee bezoeken per week.",
+  start: "2026-12-02",
+  end: "2027-01-15",
+  executor: "wijkteam Noord",
+  contact: "hatice@wijkteam.example",
+  progress: "open",
+  audience: [haticesSeat],
+};
+
+const waiting: View<"ParcelHead"> = { count: 1, until: "2026-12-16T10:30:00Z" };
+const opened: View<"ParcelHead"> = { ...waiting, until: "2026-12-03T10:30:00Z", openedAt: "2026-12-02T10:31:00Z" };
+
+const closed = invitation({
+  stage: "closed",
+  closedAt: "2026-12-02T10:30:00Z",
+  me: { ...hatice, confirmed: true, accepted: true },
+  case: head,
+  parts,
+  people: [person({})],
+  agreements: [agreement],
+});
+
+const release: View<"Release"> = {
+  number: 4,
+  text: "Er loopt behandeling bij de GGZ.",
+  inOtherWords: true,
+  provider: "Joris Blok",
+  organisation: "GGZ, FACT-team",
+  origin: "own-file",
+  dated: "2026-11-18",
+  providedOn: "2026-12-02",
+  serves: "Vaste contactpersoon voor Ruben.",
+  words: "Om mijn bezoeken af te stemmen.",
+  onlyFor: "Alleen voor dit doel.",
+  paragraph: "Ontvangen in een casusoverleg op 2 december 2026.",
+};
+
+describe("after the close", () => {
+  test("each sees the own agreements and says whether they are done", async () => {
+    const sent: unknown[] = [];
+    const live = serveLive(closed);
+    serve(
+      {
+        ...live.handlers,
+        [`PUT /v1/meetings/${meetingId}/agreements/${agreement.id}/progress`]: async (request) => {
+          sent.push(await request.json());
+          return done(undefined, live.show({ agreements: [{ ...agreement, progress: "done" }] }).version);
+        },
+      },
+      haticeIsIn,
+    );
+    const user = showPage(address);
+    await user.click(await button("A1 is nagekomen"));
+    expect(await within(screen.getByRole("list", { name: "Afspraken" })).findByText("nagekomen")).toBeVisible();
+    expect(sent).toEqual([{ progress: "done" }]);
+    expect(screen.queryByRole("button", { name: "A1 is nagekomen" })).not.toBeInTheDocument();
+  });
+
+  test("who took an agreement on is the only one to report on it", async () => {
+    const me = { ...hatice, participant: "0193e300-0000-7000-8000-000000000009" };
+    serve(serveLive({ ...closed, me }).handlers, haticeIsIn);
+    showPage(address);
+    expect(await screen.findByText("Vaste contactpersoon voor Ruben.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: /nagekomen/ })).not.toBeInTheDocument();
+  });
+
+  test("the certificate is for everybody, the record for who convened", async () => {
+    serve(serveLive(closed).handlers, haticeIsIn);
+    showPage(address);
+    const certificate = await screen.findByRole("link", { name: /certificate.json/ });
+    expect(certificate).toHaveAttribute("href", `/v1/meetings/${meetingId}/certificate`);
+    expect(certificate).toHaveAttribute("download");
+    expect(screen.queryByRole("link", { name: /record.json/ })).not.toBeInTheDocument();
+    expect(screen.getByText("casustafel verify certificate.json record.json")).toBeVisible();
+  });
+
+  test("who convened gets both files", async () => {
+    serve(serveLive({ ...closed, me: noor }).handlers, haticeIsIn);
+    showPage(address);
+    expect(await screen.findByRole("link", { name: /record.json/ })).toHaveAttribute("href", `/v1/meetings/${meetingId}/record`);
+  });
+
+  test("who was not there reads that there is nothing", async () => {
+    const { case: _, ...without } = closed;
+    serve(serveLive({ ...without, agreements: [] }).handlers, haticeIsIn);
+    showPage(address);
+    expect(await screen.findByText("U was niet bij dit overleg. Er is hier niets voor u.")).toBeVisible();
+    expect(screen.queryByRole("link", { name: /certificate/ })).not.toBeInTheDocument();
+  });
+});
+
+describe("the parcel", () => {
+  /** A server that knows how far the parcel is. */
+  function serveParcel(parcel: View<"ParcelHead">) {
+    let now = parcel;
+    const live = serveLive({ ...closed, parcel });
+    const set = (next: View<"ParcelHead">) => {
+      now = next;
+      return done(undefined, live.show({ parcel: now }).version);
+    };
+    const isOpen = () => now.openedAt && !now.gone;
+    const requests = serve(
+      {
+        ...live.handlers,
+        [`GET /v1/meetings/${meetingId}/parcel`]: () =>
+          Response.json({ meeting: meetingId, head: now, items: isOpen() ? [release] : [] }),
+        [`PUT /v1/meetings/${meetingId}/parcel/opening`]: () => set(opened),
+        [`PUT /v1/meetings/${meetingId}/parcel/collection`]: () => set({ ...opened, gone: "collected" }),
+      },
+      haticeIsIn,
+    );
+    return requests;
+  }
+
+  test("tells what waits and until when, and opens at a press only", async () => {
+    const requests = serveParcel(waiting);
+    const user = showPage(address);
+    expect(await screen.findByText(/klaarligt: 1. U kunt ze ophalen tot 16 december 2026, 11.30 uur/)).toBeVisible();
+    expect(requests.filter((line) => line.startsWith("PUT"))).toEqual([]);
+    await user.click(await button("Openen"));
+    const item = await screen.findByRole("listitem", { name: "Bijdrage 1" });
+    for (const words of [
+      "Er loopt behandeling bij de GGZ.",
+      "Joris Blok, GGZ, FACT-team",
+      "eigen dossier, van 18 november 2026",
+      "Vaste contactpersoon voor Ruben.",
+      "Om mijn bezoeken af te stemmen.",
+      "Alleen voor dit doel.",
+      "Ontvangen in een casusoverleg op 2 december 2026.",
+      "Dit zijn andere woorden",
+    ]) {
+      await waitFor(() => expect(item).toHaveTextContent(words));
+    }
+  });
+
+  test("can be opened at its own address too", async () => {
+    serveParcel(waiting);
+    const user = showPage(`${address}/parcel`);
+    await user.click(await button("Openen"));
+    expect(await screen.findByRole("listitem", { name: "Bijdrage 1" })).toBeVisible();
+  });
+
+  test("is offered as a file", async () => {
+    serveParcel(opened);
+    showPage(`${address}/parcel`);
+    const file = await screen.findByRole("link", { name: "Als JSON bewaren" });
+    expect(file).toHaveAttribute("href", `/v1/meetings/${meetingId}/parcel`);
+    expect(file).toHaveAttribute("download", "casustafel-2-december-2026.json");
+  });
+
+  test("leaves the page once it is in the own file, after being asked", async () => {
+    const requests = serveParcel(opened);
+    const user = showPage(`${address}/parcel`);
+    await user.click(await button("Ik heb het in mijn dossier gezet"));
+    expect(requests).not.toContain(`PUT /v1/meetings/${meetingId}/parcel/collection`);
+    await user.click(await button("Ja"));
+    expect(await screen.findByText("U hebt dit in uw dossier gezet. Hier is het vernietigd.")).toBeVisible();
+    expect(document.body).not.toHaveTextContent("behandeling");
+  });
+
+  test("stays when the answer is no", async () => {
+    serveParcel(opened);
+    const user = showPage(`${address}/parcel`);
+    await user.click(await button("Ik heb het in mijn dossier gezet"));
+    await user.click(await button("Nee"));
+    expect(screen.getByText("Er loopt behandeling bij de GGZ.")).toBeVisible();
+  });
+
+  test("is not shown to who may not see it", async () => {
+    serve({ [`GET /v1/meetings/${meetingId}/parcel`]: () => problem(404, "not-found") }, haticeIsIn);
+    showPage(`${address}/parcel`);
+    expect(await screen.findByRole("alert")).toHaveTextContent("Dit bestaat niet, of u mag het niet zien.");
+  });
+});
+
+describe("the notes", () => {
+  const notes: View<"Notes"> = {
+    meeting: meetingId,
+    house: "Gemeente Waterkamp",
+    closedAt: "2026-12-02T10:30:00Z",
+    purpose: head.purpose,
+    questions: head.questions,
+    subjects: head.subjects,
+    director: { name: "Noor van Dalen", organisation: "gemeente, procesregie", contact: "noor@waterkamp.example" },
+    attendance: [
+      {
+        number: 2,
+        name: "Hatice Demir",
+        organisation: "wijkteam Noord",
+        capacity: "care-professional",
+        task: { catalogue: "wmo-access", secrecy: "social-support" },
+        stays: [{ in: "2026-12-02T09:00:00Z", out: "2026-12-02T10:30:00Z" }],
+      },
+    ],
+    contributions: [{ name: "Hatice Demir", organisation: "wijkteam Noord", domain: "housing" }],
+    agreements: [{ agreement, taker: "Hatice Demir", restsOn: ["GGZ, FACT-team"] }],
+  };
+
+  test("say who was there, about which life domain, and what was agreed", async () => {
+    serve({ [`GET /v1/meetings/${meetingId}/notes`]: () => Response.json(notes) }, haticeIsIn);
+    showPage(`${address}/notes`);
+    const attendance = await screen.findByRole("table", { name: "Wie er was" });
+    await waitFor(() => expect(attendance).toHaveTextContent("Onderzoek na melding (toeleiding)"));
+    expect(attendance).toHaveTextContent("2. Hatice Demir");
+    expect(attendance).toHaveTextContent("10.00 tot 11.30 uur");
+    expect(screen.getByRole("table", { name: "Wie bracht iets in" })).toHaveTextContent("Hatice Demir, wijkteam Noordwonen");
+    expect(screen.getByRole("heading", { name: "A1 Vaste contactpersoon voor Ruben." })).toBeVisible();
+    expect(screen.getByText("GGZ, FACT-team")).toBeVisible();
+  });
+});
