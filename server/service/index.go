@@ -16,6 +16,7 @@ const (
 	dueFinish   = "finish"  // a closing that was begun
 	dueParcel   = "parcel"  // S7: a parcel's term
 	dueCaseTerm = "case"    // the term of a case
+	dueForget   = "forget"  // a key of what is gone is to be destroyed
 )
 
 // Index returns how one event changes the index tables: ids and times only. It is
@@ -27,7 +28,7 @@ func Index(s record.Stream, e conference.Event) []record.Change {
 	case conference.CaseKept:
 		return []record.Change{due(s, dueCaseTerm, "", b.Until)}
 	case conference.CaseEnded:
-		return []record.Change{noLongerDue(s, dueCaseTerm, ""), notMine(e.By, s)}
+		return []record.Change{noLongerDue(s, dueCaseTerm, ""), notMine(e.By, s), due(s, dueForget, "", e.At)}
 	case conference.Convened:
 		return closesAt(s, b.ClosesAt)
 	case conference.Extended:
@@ -43,9 +44,9 @@ func Index(s record.Stream, e conference.Event) []record.Change {
 	case conference.ParcelOpened:
 		return []record.Change{due(s, dueParcel, string(b.Recipient), b.Until)}
 	case conference.ParcelCollected:
-		return []record.Change{noLongerDue(s, dueParcel, string(b.Recipient))}
+		return parcelGone(s, b.Recipient, e.At)
 	case conference.ParcelExpired:
-		return []record.Change{noLongerDue(s, dueParcel, string(b.Recipient))}
+		return parcelGone(s, b.Recipient, e.At)
 	}
 	return nil
 }
@@ -76,6 +77,11 @@ func parcelsDue(s record.Stream, b conference.Sealed) []record.Change {
 		changes = append(changes, due(s, dueParcel, string(p.Recipient), p.Until))
 	}
 	return changes
+}
+
+// parcelGone: the key is still to be destroyed, and is so until that has succeeded.
+func parcelGone(s record.Stream, p conference.ParticipantID, at time.Time) []record.Change {
+	return []record.Change{noLongerDue(s, dueParcel, string(p)), due(s, dueForget, string(p), at)}
 }
 
 func mine(p conference.PersonID, s record.Stream) record.Change {

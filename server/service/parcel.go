@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/record"
 )
 
 // OpenParcel shows the actor the own parcel for the first time (S7).
@@ -38,12 +39,14 @@ func (t *turn) dropParcel(m *conference.Meeting, p conference.ParticipantID) {
 	t.drop(parcel.Envelopes...)
 }
 
-// destroyGone destroys the keys of a meeting's parcels that are no longer there.
+// destroyGone destroys the keys of a meeting's parcels that are no longer there,
+// and takes that from the list of what is due.
 func (s *Service) destroyGone(ctx context.Context, id conference.MeetingID) error {
 	m, _, err := s.readMeeting(ctx, id)
 	if err != nil {
 		return err
 	}
+	var forgotten []record.Change
 	for _, p := range m.Parcels() {
 		if p.Gone == conference.ParcelWaits {
 			continue
@@ -51,6 +54,19 @@ func (s *Service) destroyGone(ctx context.Context, id conference.MeetingID) erro
 		if err := s.keys.Destroy(parcelDrawer(id, p.Recipient)); err != nil {
 			return err
 		}
+		forgotten = append(forgotten, noLongerDue(meetingStream(id), dueForget, string(p.Recipient)))
 	}
-	return s.truncate(ctx)
+	if err := s.truncate(ctx); err != nil {
+		return err
+	}
+	return s.noLongerDue(ctx, forgotten...)
+}
+
+// noLongerDue takes what was done from the list of what is due, without an event:
+// the record says already that it had to be.
+func (s *Service) noLongerDue(ctx context.Context, done ...record.Change) error {
+	return s.byClock(ctx, func(t *turn) error {
+		t.batch.Index = done
+		return nil
+	})
 }

@@ -142,5 +142,8 @@ func (s *Service) destroyCase(ctx context.Context, id conference.CaseID) error {
 			return err
 		}
 	}
-	return s.deleteDrawers(ctx, gone)
+	if err := s.deleteDrawers(ctx, gone); err != nil {
+		return err
+	}
+	return s.noLongerDue(ctx, noLongerDue(caseStream(id), dueForget, ""))
 }

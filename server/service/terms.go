@@ -49,6 +49,8 @@ func (s *Service) keepTerm(ctx context.Context, d record.Due) error {
 		return s.finish(ctx, id)
 	case dueParcel:
 		return s.expireParcel(ctx, id, conference.ParticipantID(d.Ref))
+	case dueForget:
+		return s.forget(ctx, d.Stream)
 	case dueCaseTerm:
 		return s.endCase(ctx, conference.CaseID(d.Stream.ID))
 	}
@@ -124,6 +126,14 @@ func (s *Service) endCase(ctx context.Context, id conference.CaseID) error {
 		return notDueIsFine(err)
 	}
 	return s.destroyCase(ctx, id)
+}
+
+// forget destroys keys whose destruction was recorded and did not succeed yet.
+func (s *Service) forget(ctx context.Context, stream record.Stream) error {
+	if stream.Kind == record.Case {
+		return s.destroyCase(ctx, conference.CaseID(stream.ID))
+	}
+	return s.destroyGone(ctx, conference.MeetingID(stream.ID))
 }
 
 // notDueIsFine: somebody was quicker, or the moment has moved.
