@@ -92,7 +92,7 @@ describe("logging in", () => {
 
 describe("logging out", () => {
   test("takes the own meetings off the page", async () => {
-    serve();
+    const requests = serve();
     const user = showPage();
     await user.click(await button("Aanmelden als Noor van Dalen"));
     await screen.findByRole("heading", { name: "Mijn overleggen" });
@@ -100,6 +100,7 @@ describe("logging out", () => {
     await waitFor(() => expect(screen.queryByText("Mijn overleggen")).not.toBeInTheDocument());
     expect(document.body).not.toHaveTextContent("24 november");
     expect(screen.getByRole("banner")).not.toHaveTextContent("Noor");
+    expect(requests.slice(requests.indexOf("DELETE /v1/session"))).not.toContain("GET /v1/meetings");
   });
 });
 

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { answerOf, api, Refused } from "../../api/client";
-import { own, whoAmI } from "../../api/queries";
+import { forgetPerson, whoAmI } from "../../api/queries";
 import type { components } from "../../api/schema.gen";
 import { forgetDrafts } from "../../lib/drafts";
 
@@ -53,8 +53,9 @@ function useSessionChanged() {
   const queries = useQueryClient();
   return async (person?: string) => {
     forgetDrafts(person);
-    // Reset and not invalidate: nothing of the one may be seen by the next.
-    await queries.resetQueries({ queryKey: [own] });
+    // Nothing of the one may be seen by the next, nor asked for once more by a screen that is going.
+    forgetPerson(queries);
+    if (person) await queries.resetQueries({ queryKey: whoAmI });
     // The pressed button is gone; without this the keyboard would start at the top again.
     document.getElementById("main")?.focus();
   };
