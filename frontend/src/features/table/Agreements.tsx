@@ -26,7 +26,7 @@ export function Agreements() {
   const [writing, setWriting] = useDraft("agreement-open", false);
   return (
     <section className="pane box" data-pane="agreements" aria-labelledby="agreements">
-      <Heading level={2} id="agreements">
+      <Heading level={2} id="agreements" tabIndex={-1}>
         {t("table.agreements.title")} <span className="count">{agreements.length}</span>
       </Heading>
       {agreements.length === 0 && <p className="hint">{t("table.agreements.none")}</p>}

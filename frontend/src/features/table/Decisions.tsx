@@ -27,7 +27,7 @@ export function Decisions() {
   const asked = waitingFor(items, requests);
   const count = asked.length + waiting.length + offers.length;
   return (
-    <section className="pane box" data-pane="decide" aria-labelledby="decide">
+    <section className="pane box" data-pane="decide" data-waits={count > 0 || undefined} aria-labelledby="decide">
       <Heading level={2} id="decide" tabIndex={-1}>
         {t("table.decide.title")} <span className="count">{count}</span>
       </Heading>

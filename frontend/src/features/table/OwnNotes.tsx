@@ -17,6 +17,7 @@ export function OwnNotes() {
         {t("table.notes.hint")}
       </p>
       <Textarea
+        id="own-notes"
         rows={4}
         spellCheck={false}
         aria-labelledby="notes"

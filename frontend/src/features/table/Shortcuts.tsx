@@ -8,7 +8,7 @@ import { useDraft } from "../../live/LiveProvider";
 import { Dialog } from "./Dialog";
 
 /** Where each key brings the keyboard. A letter alone works outside fields only, and can be switched off. */
-const places = { i: "composer", n: "show-new", b: "decide", a: "agreements", o: "notes" } as const;
+const places = { i: "composer", n: "show-new", b: "decide", a: "agreements", o: "own-notes" } as const;
 
 /** The shortcuts, and the list of them on "?". Reach shows the pane of an element on a narrow screen. */
 export function Shortcuts({ reach }: { reach: (id: string) => void }) {

@@ -70,7 +70,7 @@ function useReach(setPane: (pane: Pane) => void) {
       setPane((element.closest<HTMLElement>("[data-pane]")?.dataset.pane as Pane | undefined) ?? "table");
       requestAnimationFrame(() => {
         const unfold = element.closest<HTMLElement>("[data-folded=true]")?.querySelector<HTMLElement>("[aria-expanded=false]");
-        if (unfold?.checkVisibility()) unfold.click();
+        if (unfold?.getClientRects().length) unfold.click();
         requestAnimationFrame(() => element.focus());
       });
     },

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+
+import { haticesSeat } from "../../testing/meeting";
+import { done, problem } from "../../testing/server";
+import { agreement, asChair, asked, here, item, openTable, stefsSeat } from "../../testing/table";
+
+const other = agreement({ id: "0193e800-0000-7000-8000-000000000002", activity: "Geen ontruiming.", taker: stefsSeat });
+
+describe("before the round", () => {
+  test("the chair begins it", async () => {
+    const { user, requests } = openTable(asChair, { [`PUT ${here}/round`]: () => done() }, "/round");
+    await user.click(await screen.findByRole("button", { name: "Begin de ronde" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/round`));
+  });
+
+  test("others are told at the table when it begins, and are not taken away from what they do", async () => {
+    const { live } = openTable();
+    const field = await screen.findByRole("textbox", { name: "Wat legt u op tafel?" });
+    field.focus();
+    live.show({ stage: "round" });
+    expect(await screen.findByText(/De voorzitter is begonnen met de ronde/)).toBeVisible();
+    expect(field).toHaveFocus();
+  });
+});
+
+describe("in the round", () => {
+  test("agreement by agreement, with what was asked for it and what was answered", async () => {
+    openTable(
+      { stage: "round", items: [item(1)], agreements: [agreement({ discussed: true }), other], requests: [asked(item(1), { state: "granted" })] },
+      {},
+      "/round",
+    );
+    const first = await screen.findByRole("region", { name: "Vaste contactpersoon voor Ruben." });
+    expect(first).toHaveTextContent("besproken");
+    expect(first).toHaveTextContent("Mag mee: u");
+    const second = screen.getByRole("region", { name: "Geen ontruiming." });
+    expect(second).toHaveTextContent("nu aan de beurt");
+    expect(second).toHaveTextContent("Hiervoor is nog niets gevraagd.");
+    expect(screen.queryByRole("button", { name: "Deze afspraak is besproken" })).not.toBeInTheDocument();
+  });
+
+  test("the chair goes on to the next, and to the close when all are discussed", async () => {
+    const { user, live, requests } = openTable(
+      { ...asChair, stage: "round", agreements: [agreement()] },
+      { [`PUT ${here}/round/agreements/${agreement().id}`]: () => done() },
+      "/round",
+    );
+    await user.click(await screen.findByRole("button", { name: "Deze afspraak is besproken" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/round/agreements/${agreement().id}`));
+    expect(screen.queryByRole("link", { name: "Naar het sluiten" })).not.toBeInTheDocument();
+    live.show({ agreements: [agreement({ discussed: true })] });
+    expect(await screen.findByRole("link", { name: "Naar het sluiten" })).toBeVisible();
+  });
+
+  test("who does an agreement asks there for what it needs; a refusal stands at that item", async () => {
+    const { user } = openTable(
+      { stage: "round", items: [item(1), item(2)], agreements: [agreement({ mine: true })] },
+      { [`POST ${here}/items/${item(2).id}/requests`]: () => problem(409, "already-asked") },
+      "/round",
+    );
+    await user.click(await screen.findByText("Vraag iets mee voor deze afspraak"));
+    const line = screen.getByText("Bijdrage 2.").closest("li")!;
+    await user.click(within(line).getByRole("button", { name: "Vraag hierom" }));
+    expect(await within(line).findByText("U vroeg dit al voor dit doel.")).toBeVisible();
+  });
+
+  test("the provider answers at the agreement too", async () => {
+    const own = item(1, { mine: true, provider: haticesSeat });
+    const request = asked(own, { recipient: stefsSeat, agreement: other.id });
+    const { user, requests } = openTable(
+      { stage: "round", items: [own], agreements: [other], requests: [request] },
+      { [`PUT ${here}/requests/${request.id}/refusal`]: () => done() },
+      "/round",
+    );
+    const turn = await screen.findByRole("region", { name: "Geen ontruiming." });
+    await user.click(within(turn).getByRole("button", { name: "Gaat niet mee" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${request.id}/refusal`));
+  });
+});

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+
+import { hatice, haticesSeat, omarsSeat, parts, person } from "../../testing/meeting";
+import { done, noServer, problem } from "../../testing/server";
+import { agreement, asChair, asked, here, item, openTable, people, stefsSeat } from "../../testing/table";
+
+// jsdom knows the element and not what it does.
+beforeAll(() => {
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+    this.open = false;
+  };
+});
+
+const field = () => screen.findByRole("textbox", { name: "Wat legt u op tafel?" });
+const line = async (text: string) => (await screen.findByText(text)).closest("li")!;
+const press = (name: string | RegExp) => screen.findByRole("button", { name });
+const body = async (request: Request) => (await request.clone().json()) as Record<string, unknown>;
+
+describe("at the table", () => {
+  test("purpose and questions are in view, with who is here and what matters about them", async () => {
+    openTable();
+    expect(await screen.findByRole("region", { name: "Doel en vragen" })).toHaveTextContent("veilig kan blijven wonen");
+    const list = within(screen.getByRole("region", { name: /^Aan tafel/ })).getAllByRole("listitem");
+    expect(list).toHaveLength(4);
+    expect(list[2]).toHaveTextContent("Omar Salhi");
+    expect(list[2]).toHaveTextContent("neemt geen persoonsgegevens mee");
+  });
+
+  test("somebody who enforces is announced with the parts they see", async () => {
+    const mila = person({ participant: "0193e300-0000-7000-8000-000000000004", name: "Mila Peters", organisation: "Politie", hat: "police", parts: [parts[1]!.id], presence: "at-table" });
+    openTable({ people: [...people, mila] });
+    expect(await screen.findByText("Politie ziet mee bij: Ondersteuning.")).toBeVisible();
+  });
+
+  test("items stand under their part, the newest first, each with what becomes of it", async () => {
+    openTable({ items: [item(1), item(2), item(3, { part: parts[1]!.id })] });
+    const [first] = await screen.findAllByRole("list", { name: /^Wat wil Ruben/ });
+    const lines = within(first!).getAllByRole("listitem");
+    expect(lines.map((one) => one.querySelector("p")?.textContent)).toEqual(["Bijdrage 2.", "Bijdrage 1."]);
+    for (const one of lines) expect(one).toHaveTextContent("Gaat niet mee");
+    expect(await line("Bijdrage 3.")).toBeVisible();
+  });
+
+  test("an adviser reads why personal data stay, and cannot ask for them", async () => {
+    const me = { ...hatice, participant: omarsSeat, capacity: "adviser" as const, presence: "at-table" as const };
+    openTable({ me, items: [item(1)] });
+    const one = await line("Bijdrage 1.");
+    expect(one).toHaveTextContent("U neemt als adviseur geen persoonsgegevens mee.");
+    expect(within(one).queryByRole("button", { name: "Vraag om mee te nemen" })).not.toBeInTheDocument();
+  });
+
+  test("an interpreter has no field to put anything on the table", async () => {
+    openTable({ me: { ...hatice, capacity: "interpreter", presence: "at-table" } });
+    await screen.findByRole("region", { name: "Doel en vragen" });
+    expect(screen.queryByRole("textbox", { name: "Wat legt u op tafel?" })).not.toBeInTheDocument();
+  });
+});
+
+describe("putting something on the table", () => {
+  test("sends what was typed with the values of the chips, and empties the field", async () => {
+    let sent: Record<string, unknown> = {};
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Ruben kookt zelf.");
+    await user.selectOptions(screen.getByLabelText("Leefgebied"), "finances");
+    await user.click(await press("Leg op tafel"));
+    await waitFor(async () => expect(await field()).toHaveValue(""));
+    expect(sent).toMatchObject({
+      text: "Ruben kookt zelf.", part: parts[0]!.id, detail: "that", domain: "finances", nature: "ordinary", law: "wmo", audience: null,
+    });
+    expect(screen.getByLabelText("Leefgebied")).toHaveValue("finances");
+  });
+
+  test("names an audience when somebody is left out", async () => {
+    let sent: Record<string, unknown> = {};
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Zonder Stef.");
+    await user.click(screen.getByRole("checkbox", { name: "Stef Hoekstra, Thuiswaard", hidden: true }));
+    await user.click(await press("Leg op tafel"));
+    await waitFor(async () => expect(await field()).toHaveValue(""));
+    expect(sent.audience).toEqual(people.map(({ participant }) => participant).filter((id) => id !== haticesSeat && id !== stefsSeat));
+  });
+
+  test("keeps the text when it is refused, and says why at the field", async () => {
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: () => problem(400, "domain-missing", [{ field: "domain", reason: "domain-missing", rule: "L2" }]),
+    });
+    await user.type(await field(), "Half af");
+    await user.click(await press("Leg op tafel"));
+    expect(await screen.findByText("Kies een leefgebied.")).toBeVisible();
+    expect(await field()).toHaveValue("Half af");
+    expect(screen.getByLabelText("Leefgebied")).toBeInvalid();
+  });
+
+  test("waits while the server is away, and sends under the same key", async () => {
+    const keys: (string | null)[] = [];
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: (request) => {
+        keys.push(request.headers.get("Idempotency-Key"));
+        return keys.length < 3 ? noServer() : done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Blijft staan");
+    await user.click(await press("Leg op tafel"));
+    expect(await screen.findByText(/Uw tekst blijft staan/)).toBeVisible();
+    expect(await field()).toHaveValue("Blijft staan");
+    await waitFor(async () => expect(await field()).toHaveValue(""), { timeout: 4_000 });
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  test("a half-typed text outlives what others do and another screen", async () => {
+    const { user, live } = openTable({ stage: "round" });
+    await user.type(await field(), "Half af");
+    live.show({ items: [item(1)] });
+    expect(await field()).toHaveValue("Half af");
+    await user.click(screen.getAllByRole("link", { name: "Wie neemt wat mee?" })[0]!);
+    await user.click(await screen.findByRole("link", { name: "Aan tafel" }));
+    expect(await field()).toHaveValue("Half af");
+  });
+});
+
+describe("while others go on", () => {
+  test("an item of somebody else is counted while the list is being read, and shown at a press", async () => {
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
+    vi.spyOn(window, "scrollY", "get").mockReturnValue(300);
+    const { user, live } = openTable({ items: [item(1)] });
+    await line("Bijdrage 1.");
+    live.show({ items: [item(1), item(2)] });
+    expect(screen.queryByText("Bijdrage 2.")).not.toBeInTheDocument();
+    await user.click(await press("Toon 1 nieuwe bijdrage"));
+    expect(await line("Bijdrage 2.")).toBeVisible();
+  });
+
+  test("the own item is there at once, also while reading", async () => {
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
+    vi.spyOn(window, "scrollY", "get").mockReturnValue(300);
+    const { live } = openTable({ items: [item(1)] });
+    await line("Bijdrage 1.");
+    live.show({ items: [item(1), item(2, { mine: true, provider: haticesSeat })] });
+    expect(await line("Bijdrage 2.")).toBeVisible();
+  });
+
+  test("a withdrawn item is gone at once", async () => {
+    const { live } = openTable({ items: [item(1)] });
+    await line("Bijdrage 1.");
+    live.show({ items: [] });
+    expect(screen.queryByText("Bijdrage 1.")).not.toBeInTheDocument();
+  });
+
+  test("what changed is spoken, without what was said", async () => {
+    const { live } = openTable();
+    await field();
+    live.show({ items: [item(1)] });
+    const spoken = screen.getAllByRole("status").map(({ textContent }) => textContent).join(" ");
+    expect(spoken).toContain("Nieuwe bijdrage van Stef Hoekstra bij Wat wil Ruben.");
+    expect(spoken).not.toContain("Bijdrage 1.");
+  });
+});
+
+describe("what waits for me", () => {
+  const own = item(1, { mine: true, provider: haticesSeat });
+  const request = asked(own, { recipient: stefsSeat });
+
+  test("a request is granted with one press", async () => {
+    const { user, requests } = openTable(
+      { items: [own], requests: [request], agreements: [agreement()] },
+      { [`PUT ${here}/requests/${request.id}/grant`]: () => done() },
+    );
+    const box = within(await screen.findByRole("region", { name: /U beslist/ }));
+    expect(box.getByText("Voor de afspraak ‘Vaste contactpersoon voor Ruben’.")).toBeVisible();
+    await user.click(box.getByRole("button", { name: "Mag mee" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${request.id}/grant`));
+  });
+
+  test("a request is granted in other words, and what was typed stays on a refusal", async () => {
+    const sent: unknown[] = [];
+    const { user } = openTable(
+      { items: [own], requests: [request] },
+      {
+        [`PUT ${here}/requests/${request.id}/grant`]: async (request) => {
+          sent.push(await body(request));
+          return problem(409, "meeting-closed");
+        },
+      },
+    );
+    const box = within(await screen.findByRole("region", { name: /U beslist/ }));
+    await user.click(box.getByRole("button", { name: "In andere woorden" }));
+    await user.type(box.getByLabelText("Wat mag er mee, in uw woorden?"), "Er loopt hulp.");
+    await user.click(box.getByRole("button", { name: "Mag zo mee" }));
+    expect(await box.findByText("Dit overleg is gesloten.")).toBeVisible();
+    expect(sent).toEqual([{ inOtherWords: "Er loopt hulp." }]);
+    expect(box.getByLabelText("Wat mag er mee, in uw woorden?")).toHaveValue("Er loopt hulp.");
+  });
+
+  test("the chair lets in by name who is at the door", async () => {
+    const waiting = person({ participant: "0193e300-0000-7000-8000-000000000009", name: "Lotte K.", organisation: "zus van Ruben", presence: "waiting" });
+    const { user, requests } = openTable(
+      { ...asChair, people: [...people, waiting] },
+      { [`PUT ${here}/participants/${waiting.participant}/admission`]: () => done() },
+    );
+    await user.click(await press("Laat Lotte K. binnen"));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/participants/${waiting.participant}/admission`));
+  });
+
+  test("a provider is asked once about somebody who came later", async () => {
+    const before = people.filter(({ participant }) => participant !== stefsSeat);
+    const mine = item(1, { mine: true, provider: haticesSeat, audience: before.map(({ participant }) => participant) });
+    const { user, live, requests } = openTable(
+      { people: before, items: [mine] },
+      { [`PUT ${here}/items/${mine.id}/audience-extension`]: () => done() },
+    );
+    await line("Bijdrage 1.");
+    expect(screen.queryByText(/zit nu ook aan tafel/)).not.toBeInTheDocument();
+    live.show({ people });
+    expect(await screen.findByText("Stef Hoekstra zit nu ook aan tafel. Ook laten zien: uw bijdrage?")).toBeVisible();
+    await user.click(await press("Laat zien"));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/items/${mine.id}/audience-extension`));
+  });
+});
+
+describe("asking for an item", () => {
+  test("goes for an own agreement, with the reason", async () => {
+    let sent: unknown;
+    const { user } = openTable(
+      { items: [item(1)], agreements: [agreement({ mine: true })] },
+      {
+        [`POST ${here}/items/${item(1).id}/requests`]: async (request) => {
+          sent = await body(request);
+          return done();
+        },
+      },
+    );
+    const one = within(await line("Bijdrage 1."));
+    await user.click(one.getByRole("button", { name: "Vraag om mee te nemen" }));
+    await user.type(one.getByLabelText("Waarom hebt u dit nodig?"), "Voor het gesprek.");
+    await user.click(one.getByRole("button", { name: "Vraag het" }));
+    await waitFor(() => expect(sent).toEqual({ agreement: agreement().id, words: "Voor het gesprek." }));
+  });
+
+  test("what was answered stands on the item, in words", async () => {
+    const one = item(1);
+    const { live } = openTable({ items: [one], agreements: [agreement({ mine: true })], requests: [asked(one)] });
+    expect(await screen.findByText("U vroeg dit mee te nemen, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
+    live.show({ requests: [asked(one, { state: "granted", narrowed: true, inOtherWords: "Er is hulp." })] });
+    expect(screen.getByText("Mag mee: u, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
+    expect(screen.getByText("In andere woorden: Er is hulp.")).toBeVisible();
+    live.show({ requests: [asked(one, { state: "refused" })] });
+    expect(screen.getByText(/Gaat niet mee: u kreeg een nee/)).toBeVisible();
+  });
+});
+
+describe("agreements", () => {
+  test("are taken on by who will do them", async () => {
+    const open = agreement();
+    delete open.taker;
+    const { user, requests } = openTable({ agreements: [open] }, { [`PUT ${here}/agreements/${open.id}/taker`]: () => done() });
+    await user.click(await press(/^Ik pak dit op/));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/agreements/${open.id}/taker`));
+  });
+
+  test("a new one says at each field what it misses, and is taken on by its author", async () => {
+    const made = "0193e800-0000-7000-8000-000000000007";
+    const { user, requests } = openTable({}, {
+      [`POST ${here}/agreements`]: () => done(made),
+      [`PUT ${here}/agreements/${made}/taker`]: () => done(made),
+    });
+    await user.click(await press("Nieuwe afspraak"));
+    await user.click(await press("Schrijf de afspraak op"));
+    expect(await screen.findByText("Schrijf op wat u gaat doen.")).toBeVisible();
+    expect(requests).not.toContain(`POST ${here}/agreements`);
+    await user.type(screen.getByLabelText("Wat gaat er gebeuren?"), "Samen koken.");
+    await user.type(screen.getByLabelText("Hoe vaak of hoeveel?"), "Eén keer.");
+    await user.type(screen.getByLabelText("Wie kan men hierover bellen of mailen?"), "hatice@wijkteam.example");
+    await user.click(await press("Schrijf de afspraak op"));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/agreements/${made}/taker`));
+  });
+});
+
+describe("when a right ends", () => {
+  test("who is shown out sees nothing of others any more, and keeps the own items to decide on", async () => {
+    const own = item(2, { mine: true, provider: haticesSeat });
+    const { live } = openTable({ items: [item(1), own] });
+    await line("Bijdrage 1.");
+    const { case: _, ...left } = live.show({});
+    live.show({ ...left, me: { ...hatice, presence: "" }, parts: [], people: [people[1]!], items: [own] });
+    expect(await screen.findByRole("heading", { name: "U zit niet aan tafel" })).toBeVisible();
+    expect(screen.queryByText("Bijdrage 1.")).not.toBeInTheDocument();
+    expect(await line("Bijdrage 2.")).toBeVisible();
+  });
+
+  test("the server's word that it is no longer yours empties the page", async () => {
+    const { user, live } = openTable({ items: [item(1)] });
+    await user.type(await field(), "Half af");
+    live.close(4003);
+    expect(await screen.findByRole("heading", { name: "Dit overleg is niet meer voor u te zien" })).toBeVisible();
+    expect(document.body).not.toHaveTextContent("Bijdrage 1.");
+    expect(document.body.innerHTML).not.toContain("Half af");
+  });
+
+  test("an ended session shows the log-in", async () => {
+    const { live } = openTable({ items: [item(1)] });
+    await line("Bijdrage 1.");
+    await fetch(new Request(`${window.location.origin}/v1/session`, { method: "DELETE" }));
+    live.close(4001);
+    expect(await screen.findByRole("list", { name: "De mensen van de democasus" })).toBeVisible();
+    expect(document.body).not.toHaveTextContent("Bijdrage 1.");
+  });
+
+  test("a cut is told, and nothing typed is lost", async () => {
+    const { user, live } = openTable();
+    await user.type(await field(), "Half af");
+    live.close(1012);
+    expect(await screen.findByText("Geen verbinding")).toBeVisible();
+    expect(await field()).toHaveValue("Half af");
+    await waitFor(() => expect(screen.getByText("Verbonden")).toBeVisible(), { timeout: 3_000 });
+    expect(await field()).toHaveValue("Half af");
+  });
+
+  test("leaving asks first what may be taken home", async () => {
+    const own = item(1, { mine: true, provider: haticesSeat });
+    const { user, requests } = openTable(
+      { items: [own], requests: [asked(own, { recipient: stefsSeat })] },
+      { [`PUT ${here}/departure`]: () => done() },
+    );
+    await user.click(await press("Ik ga weg"));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByRole("button", { name: "Mag mee" })).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: "Ja, ik ga weg" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/departure`));
+  });
+});
+
+describe("the keyboard", () => {
+  test("a letter brings it to the field, but not while typing", async () => {
+    const { user } = openTable();
+    const text = await field();
+    act(() => document.body.focus());
+    await user.keyboard("i");
+    await waitFor(() => expect(text).toHaveFocus());
+    expect(text).toHaveValue("");
+    await user.keyboard("i?");
+    expect(text).toHaveValue("i?");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  test("the letters can be switched off", async () => {
+    const { user } = openTable();
+    const text = await field();
+    await user.keyboard("?");
+    await user.click(within(await screen.findByRole("dialog")).getByRole("checkbox", { name: "Sneltoetsen gebruiken" }));
+    await user.click(await press("Sluit dit venster"));
+    await user.keyboard("i");
+    expect(text).not.toHaveFocus();
+  });
+});
