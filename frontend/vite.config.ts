@@ -20,6 +20,7 @@ export default defineConfig({
     setupFiles: "src/testing/setup.ts",
     include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts"],
     restoreMocks: true,
+    testTimeout: 30_000,
     sequence: { shuffle: true },
   },
 });

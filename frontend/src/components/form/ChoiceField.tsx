@@ -12,15 +12,17 @@ interface Props {
   type: "checkbox" | "radio";
   /** Side by side, for short labels. */
   dense?: boolean;
+  /** The language of the labels, where that is not the page's: the catalogue is in Dutch. */
+  lang?: "nl";
   options: readonly { value: string; label: ReactNode; description?: ReactNode }[];
 }
 
 /** Boxes to tick, or one of a few to choose. */
-export function ChoiceField({ name, legend, description, type, dense, options }: Props) {
+export function ChoiceField({ name, legend, description, type, dense, lang, options }: Props) {
   const { id, input, error } = useField(name);
   return (
     <Fieldset id={id} legend={legend} description={description} error={error}>
-      <div className={dense ? "choices choices--dense" : "choices"}>
+      <div className={dense ? "choices choices--dense" : "choices"} lang={lang}>
         {options.map((option) => (
           <Choice key={option.value} type={type} {...input} {...option} />
         ))}

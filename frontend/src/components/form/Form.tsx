@@ -79,7 +79,9 @@ function placeOf(form: UseFormReturn<never, unknown, never> | { getValues: () =>
   const steps = (places[field] ?? field).split("/");
   for (; steps.length > 0; steps.pop()) {
     const path = steps.join(".");
-    if (path && get(values, path) !== undefined) return path;
+    // A letter of a text has a place too, but no field.
+    const around = steps.length > 1 ? get(values, steps.slice(0, -1).join(".")) : values;
+    if (path && typeof around === "object" && get(values, path) !== undefined) return path;
   }
   return "";
 }
@@ -106,7 +108,7 @@ function Summary({ name, errors, turn }: SummaryProps) {
     <div ref={top} tabIndex={-1} className="utrecht-alert utrecht-alert--error" role="group" aria-labelledby={`${name}-wrong`}>
       <div className="utrecht-alert__content">
         <div className="utrecht-alert__message">
-          <Heading level={3} id={`${name}-wrong`}>
+          <Heading level={2} id={`${name}-wrong`}>
             {t("form.wrong")}
           </Heading>
           <ul className="bullets">

@@ -15,11 +15,13 @@ interface Props {
   name: string;
   label: ReactNode;
   description?: ReactNode;
+  /** The language of the options, where that is not the page's: the catalogue is in Dutch. */
+  lang?: "nl";
   options: readonly Option[];
 }
 
 /** One of a list that is too long to show as a whole. */
-export function SelectField({ name, label, description, options }: Props) {
+export function SelectField({ name, label, description, lang, options }: Props) {
   const { t } = useTexts();
   const { id, input, error } = useField(name);
   return (
@@ -27,7 +29,7 @@ export function SelectField({ name, label, description, options }: Props) {
       <Select {...input} {...describedBy(id, description, error)}>
         <option value="">{t("form.choose")}</option>
         {options.map(({ value, label }) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} lang={lang}>
             {label}
           </option>
         ))}

@@ -68,7 +68,7 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
       <Heading level={2} id="attendance">
         {t("notes.attendance")}
       </Heading>
-      <div className="card scroll" role="region" aria-labelledby="attendance" tabIndex={0}>
+      <div className="card scroll" role="group" aria-labelledby="attendance" tabIndex={0}>
         <Table
           labelledBy="attendance"
           columns={[t("notes.name"), t("notes.as"), t("invited.task"), t("notes.when")]}
@@ -101,7 +101,7 @@ function Contributions({ notes }: { notes: View<"Notes"> }) {
         {t("notes.contributions")}
       </Heading>
       <Paragraph>{t("notes.contributionsHow")}</Paragraph>
-      <div className="card scroll" role="region" aria-labelledby="contributions" tabIndex={0}>
+      <div className="card scroll" role="group" aria-labelledby="contributions" tabIndex={0}>
         <Table
           labelledBy="contributions"
           columns={[t("notes.name"), t("notes.domain")]}

@@ -14,7 +14,7 @@ export function Seats({ meeting }: { meeting: View<"Meeting"> }) {
       <Heading level={2} id="seats">
         {t("seats.title")}
       </Heading>
-      <div className="card scroll" role="region" aria-labelledby="seats" tabIndex={0}>
+      <div className="card scroll" role="group" aria-labelledby="seats" tabIndex={0}>
         <Table
           labelledBy="seats"
           columns={[t("seats.who"), ...parts.map(({ title }, index) => <PartTitle number={index + 1} title={title} />)]}

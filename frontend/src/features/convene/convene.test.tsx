@@ -161,6 +161,22 @@ describe("convening", () => {
   });
 });
 
+describe("what the server finds wrong with a meeting", () => {
+  test("stands at the field that the form has for it", async () => {
+    const wrong = [
+      { field: "parts/1", reason: "part-title-missing", rule: "" },
+      { field: "plannedEnd", reason: "times-wrong", rule: "" },
+    ];
+    serve({ [`POST /v1/cases/${caseId}/meetings`]: () => problem(400, "part-title-missing", wrong) }, noorIsIn);
+    const user = showPage(`/cases/${caseId}/meetings/new`);
+    await fillInMeeting(user);
+    await user.click(await button("Overleg bijeenroepen"));
+    await waitFor(() => expect(screen.getByLabelText("Agendapunten")).toHaveAccessibleDescription(/neutrale titel\./));
+    expect(screen.getByLabelText("Einde")).toHaveAccessibleDescription(/Controleer de tijden/);
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+});
+
 describe("the preparation", () => {
   const address = `/meetings/${meetingId}`;
   const declared = { why: "Doet het onderzoek.", declared: true, confirmed: false, accepted: false };

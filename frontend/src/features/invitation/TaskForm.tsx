@@ -72,7 +72,7 @@ export function TaskForm({ meeting, catalogue, hat, command }: Props) {
         legend={t("task.which")}
         type="radio"
         options={[
-          ...tasks.map(({ id, name, lawText, article }) => ({ value: id, label: name, description: `${lawText}, ${article}` })),
+          ...tasks.map(({ id, name, lawText, article }) => ({ value: id, label: <span lang="nl">{name}</span>, description: <span lang="nl">{`${lawText}, ${article}`}</span> })),
           { value: ownWords, label: t("task.ownWords") },
         ]}
       />
@@ -81,13 +81,14 @@ export function TaskForm({ meeting, catalogue, hat, command }: Props) {
           name="follows"
           label={t("task.follows")}
           description={t("task.followsHow")}
+          lang="nl"
           options={catalogue.tasks.filter(({ follows }) => !follows).map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
       {chosen === ownWords && (
         <>
           <TextField name="words" label={t("task.words")} description={t("task.wordsHow")} lines={3} />
-          <SelectField name="secrecy" label={t("task.secrecy")} options={catalogue.secrecies} />
+          <SelectField name="secrecy" label={t("task.secrecy")} lang="nl" options={catalogue.secrecies} />
         </>
       )}
     </Form>
