@@ -8,26 +8,42 @@ import { join } from "node:path";
 
 const patience = 60_000; // milliseconds; a start makes the keys and plays the demo case
 
-/** Starts the demo in a folder of its own, waits until it invites people, and answers its address and how to stop it. */
-export async function startProgram(binary) {
-  const data = mkdtempSync(join(tmpdir(), "casustafel-smoke-"));
+/**
+ * Starts the demo in a folder of its own, waits until it invites people, and answers its address and how to stop it;
+ * kill ends it without a word, and again starts it anew at the same address with the same folder.
+ */
+export async function startProgram(binary, stage = "table") {
+  const data = mkdtempSync(join(tmpdir(), "casustafel-e2e-"));
   const port = await freePort();
-  const child = spawn(binary, ["demo", "--stage", "table", "--data", data, "--port", String(port)]);
-  let output = "";
-  child.stdout.on("data", (text) => (output += text));
-  child.stderr.on("data", (text) => (output += text));
-  const ended = new Promise((resolve) => child.on("exit", resolve).on("error", resolve));
+  const url = `http://127.0.0.1:${port}/`;
+  let running;
 
+  const again = async () => {
+    running = run(binary, ["demo", "--stage", stage, "--data", data, "--port", String(port)]);
+    const { output, ended } = running;
+    if (await becomesTrue(() => output.text.includes(`${url}#als=`), ended)) return;
+    await stop();
+    throw new Error(`the demo invites nobody to ${url}; it said:\n${output.text}`);
+  };
+  const end = async (signal) => {
+    running.child.kill(signal);
+    await running.ended;
+  };
   const stop = async () => {
-    child.kill("SIGTERM");
-    await ended;
+    await end("SIGTERM");
     rmSync(data, { recursive: true, force: true });
   };
-  const url = `http://127.0.0.1:${port}/`;
-  const ready = () => output.includes(`${url}#als=`);
-  if (await becomesTrue(ready, ended)) return { url, stop };
-  await stop();
-  throw new Error(`the demo invites nobody to ${url}; it said:\n${output}`);
+  await again();
+  return { url, stop, again, kill: () => end("SIGKILL") };
+}
+
+function run(binary, args) {
+  const child = spawn(binary, args);
+  const output = { text: "" };
+  child.stdout.on("data", (text) => (output.text += text));
+  child.stderr.on("data", (text) => (output.text += text));
+  const ended = new Promise((resolve) => child.on("exit", resolve).on("error", resolve));
+  return { child, output, ended };
 }
 
 async function becomesTrue(condition, ended) {

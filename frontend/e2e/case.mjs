@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Eight people in eight browsers play the demo case. After each stage what each
+// sees is held against what the server gives them and against the golden files;
+// what each was sent is searched for what is not due to them.
+// Usage: node e2e/case.mjs BINARY PICTURES
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { startBrowser } from "./browser.mjs";
+import { everybody, ownNote } from "./cast.mjs";
+import { arriving, atTheTable, closing, said, theRound } from "./minutes.mjs";
+import { arrive, nobodyIsLoggedIn } from "./person.mjs";
+import { startProgram } from "./program.mjs";
+import { lookAt } from "./screens.mjs";
+import { documentOf, isGolden, namesIn, shownWrongly } from "./seen.mjs";
+import { t } from "./texts.mjs";
+import { sentWrongly, toldWrongly } from "./traffic.mjs";
+
+const [program, pictures] = process.argv.slice(2).map((arg) => resolve(arg));
+mkdirSync(pictures, { recursive: true });
+const started = Date.now();
+const step = (words) => console.log(`   ${((Date.now() - started) / 1000).toFixed(0).padStart(3)} s  ${words}`);
+
+const running = await startProgram(program, "convened");
+const browser = await startBrowser();
+const at = {};
+const names = {};
+const faults = [];
+try {
+  for (const first of everybody) at[first] = await arrive(browser, running.url, first);
+  await play();
+} catch (error) {
+  for (const [first, { page }] of Object.entries(at)) await page.screenshot({ path: `${pictures}/failed-${first}.png`, fullPage: true });
+  throw error;
+} finally {
+  await browser.close();
+  await running.stop();
+}
+assert.deepEqual(faults, []);
+catchesWhatIsPlanted();
+console.log(`the case was played by eight people; pictures are in ${pictures}`);
+
+async function play() {
+  step("everybody is logged in");
+  await holds("1-convened", { shown: false });
+  await look("convened");
+  await arriving(at, () => look("waiting", ["Noor", "Joris"]));
+  step("everybody is at the table");
+  await atTheTable(at, (number) => number !== 8 || sees(["Noor", "Hatice"], said[8]));
+  await holds("2-table");
+  step("all lies on the table");
+  await look("table");
+  await theRound(at, () => look("round", everybody, ["1440", "390"]));
+  for (const first of everybody) if (first !== "Joris") await at[first].goesTo("table");
+  await holds("3-round");
+  step("all is decided");
+  await closing(at, () => look("closing", ["Noor"]));
+  await look("steps", ["Noor", "Hatice", "Stef"]);
+  await afterwards();
+  step("closed");
+  for (const first of everybody) await judge(at[first]);
+}
+
+/** At this moment: what the server gives is golden, and the page shows that and nothing that is not due. */
+async function holds(stage, { shown = true } = {}) {
+  Object.assign(names, namesIn((await at.Noor.reads()).body, names));
+  for (const first of everybody) {
+    const person = at[first];
+    const { body } = await person.reads();
+    isGolden(first, stage, body, names);
+    await person.showsNew();
+    const wrong = async () => shownWrongly(first, shown ? body : nothing(body), await documentOf(person.page));
+    faults.push(...(await settled(wrong)));
+  }
+}
+
+function nothing(view) {
+  return { ...view, parts: [], people: [], items: [], agreements: [], requests: [], case: undefined };
+}
+
+/** A page follows within moments; what is still wrong after some is wrong. */
+async function settled(wrong) {
+  for (let tries = 0; tries < 20; tries++) {
+    if (!(await wrong()).length) return [];
+    await new Promise((again) => setTimeout(again, 100));
+  }
+  return wrong();
+}
+
+async function sees(firsts, text) {
+  for (const first of firsts) {
+    await at[first].showsNew();
+    await at[first].page.getByText(text).first().waitFor();
+  }
+}
+
+async function look(screen, who = everybody, widths) {
+  for (const first of who) faults.push(...(await lookAt(at[first], screen, pictures, widths)));
+}
+
+/** Na afloop: who has something to take along opens it, and says that it is in the own file. */
+async function afterwards() {
+  for (const first of everybody) {
+    const { page } = at[first];
+    await page.getByRole("link", { name: t("meetings.title") }).last().click();
+    await page.getByRole("heading", { name: t("meetings.title") }).waitFor();
+    if (first === "Hatice") await look("meetings", [first]);
+    await page.getByRole("list").getByRole("link").first().click();
+    await page.getByRole("heading", { name: t("after.title") }).waitFor();
+  }
+  await look("after", everybody);
+  for (const first of ["Hatice", "Aniek"]) {
+    await at[first].press("parcel.open");
+    await at[first].page.getByRole("heading", { name: t("collect.title") }).waitFor();
+  }
+  await holds("4-closed", { shown: false });
+  await look("parcel", ["Hatice", "Aniek"]);
+  await at.Noor.page.getByRole("link", { name: t("notes.read") }).click();
+  await at.Noor.page.getByRole("heading", { name: t("notes.attendance") }).waitFor();
+  await look("notes", ["Noor"]);
+  await at.Hatice.press("collect.inMyFile");
+  await at.Hatice.press("common.yes");
+  await at.Hatice.page.getByText(t("parcel.gone.collected")).waitFor();
+  const { text } = await documentOf(at.Hatice.page);
+  for (const word of ["meepraat", "vertrouwen", "GGZ"]) if (text.includes(word)) faults.push(`Hatice still sees "${word}" after it is in her file`);
+}
+
+async function judge({ first, traffic, complaints }) {
+  const received = await traffic.heard();
+  faults.push(...toldWrongly(first, received), ...sentWrongly(first, traffic.sent));
+  const live = received.filter(({ where }) => where === "the live page");
+  if (!live.length) faults.push(`nothing was recorded of the live page of ${first}`);
+  faults.push(...complaints.filter((line) => !nobodyIsLoggedIn.test(line)).map((line) => `${first}: ${line}`));
+}
+
+/** A check that cannot fail proves nothing. */
+function catchesWhatIsPlanted() {
+  const leak = [...at.Stef.traffic.received, { where: "the live page", text: `{"set":{"item/1":{"text":"${said[7]}"}}}` }];
+  assert.deepEqual(toldWrongly("Stef", leak).length, 1, "a planted leak in a frame");
+  assert.deepEqual(toldWrongly("Stef", []).filter((line) => line.includes("never")).length > 5, true, "what was due and never told");
+  const sent = [{ where: "/v1/notes", text: `{"notes":"${ownNote("Stef")}"}` }];
+  assert.deepEqual(sentWrongly("Stef", sent).length, 1, "a planted own note");
+  const view = { stage: "table", me: { presence: "at-table" }, parts: [], people: [], items: [{ text: said[7] }], requests: [], agreements: [] };
+  assert.deepEqual(shownWrongly("Noor", view, { text: "", source: "" }).length, 1, "an item that is not on the page");
+  assert.deepEqual(shownWrongly("Stef", { ...view, items: [] }, { text: "", source: said[7] }).length, 1, "an item that may not be on the page");
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { people } from "./cast.mjs";
+import { fillDay } from "./person.mjs";
+import { t } from "./texts.mjs";
+
+/** Somebody puts an item on the table, with every chip as given, and sees it there. */
+export async function puts(person, item) {
+  const composer = person.page.getByRole("form", { name: t("table.composer.label") });
+  await unfoldOnTelephone(composer);
+  const chip = (key) => select(composer, key);
+  if (await chip("part").count()) await chip("part").selectOption({ label: item.part });
+  await chip("detail").selectOption(item.detail);
+  await chip("nature").selectOption(item.nature);
+  await chip("domain").selectOption(item.domain);
+  if (item.consent && (await chip("consent").count())) await chip("consent").selectOption({ index: 1 });
+  await source(composer, item);
+  if (item.nature !== "no-person") await subjects(composer, item.about);
+  if (item.for) await audience(composer, item.for);
+  await composer.locator("#composer").fill(item.text);
+  await composer.getByRole("button", { name: t("table.composer.send") }).click();
+  await person.page.locator("li").filter({ hasText: item.text }).first().waitFor();
+}
+
+async function unfoldOnTelephone(composer) {
+  const unfold = composer.locator("button[aria-expanded]");
+  if ((await unfold.isVisible()) && (await unfold.getAttribute("aria-expanded")) === "false") await unfold.click();
+}
+
+/** The name of a select inside its label is its own choices too; the words above it are what people read. */
+function select(inside, key) {
+  const words = inside.page().getByText(t(`table.chips.${key}`), { exact: true });
+  return inside.locator("label").filter({ has: words }).locator("select");
+}
+
+async function source(composer, { origin, dated, law }) {
+  const fold = await unfold(composer, "origin");
+  const inside = (key) => select(fold, key);
+  await inside("origin").selectOption(origin);
+  await inside("dated").selectOption("other");
+  await fillDay(fold.getByRole("group", { name: t("table.chips.dated") }), dated);
+  await inside("law").selectOption(law);
+  await composer.page().keyboard.press("Escape");
+}
+
+async function subjects(composer, labels) {
+  const fold = await unfold(composer, "subjects");
+  await tick(fold, (label) => labels.some((name) => label.startsWith(name)));
+}
+
+async function audience(composer, firsts) {
+  const fold = await unfold(composer, "audience");
+  await tick(fold, (label) => firsts.some((first) => label.startsWith(people[first])));
+}
+
+async function tick(fold, wanted) {
+  for (const choice of await fold.locator("label").filter({ has: fold.page().getByRole("checkbox") }).all()) {
+    await choice.getByRole("checkbox").setChecked(wanted((await choice.innerText()).trim()));
+  }
+  await fold.page().keyboard.press("Escape");
+}
+
+async function unfold(composer, key) {
+  const fold = composer.locator("details").filter({ has: composer.page().locator("summary", { hasText: t(`table.chips.${key}`) }) });
+  await fold.locator("summary").click();
+  return fold;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { barriers, sideways } from "./access.mjs";
+
+const sizes = {
+  1440: { width: 1440, height: 900 },
+  768: { width: 768, height: 1024 },
+  390: { width: 390, height: 844 },
+};
+
+/** Keeps a picture of a screen at each width, and names its barriers and what sticks out; the widest stays. */
+export async function lookAt({ first, page }, screen, pictures, widths = ["768", "390", "1440"]) {
+  const found = [];
+  for (const width of [...widths].sort((a, b) => a - b)) {
+    await page.setViewportSize(sizes[width]);
+    const name = `${screen}-${first.toLowerCase()}-${width}`;
+    await page.evaluate(() => window.scrollTo(0, 0)); // what sticks to the window stands in the picture once
+    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+    found.push(...(await sideways(page, name)));
+    if (width !== "768") found.push(...(await barriers(page, name)));
+  }
+  return found;
+}

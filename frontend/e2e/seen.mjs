@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { canaries, people } from "./cast.mjs";
+import { said } from "./minutes.mjs";
+
+const anId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const aTime = /\d{4}-\d\d-\d\dT[0-9:.]+Z/g;
+const golden = new URL("../../server/app/testdata/golden/", import.meta.url);
+
+/** Holds what the server gives somebody against the golden file of the same person at the same stage. */
+export function isGolden(first, stage, view, names) {
+  const file = readFileSync(new URL(`${stage}/${first.toLowerCase()}.txt`, golden), "utf8");
+  const want = JSON.parse(/^GET meeting: 200\n({.*?^})$/ms.exec(file)[1]);
+  const text = JSON.stringify(view).replace(aTime, "<time>").replace(anId, (id) => names[id] ?? "<id>");
+  const got = JSON.parse(text);
+  // The number of the last event differs with who pressed what first; the deeds are the same.
+  delete want.version;
+  delete got.version;
+  assert.deepEqual(got, want, `what ${first} may see at ${stage}`);
+}
+
+/** Answers the names of the minutes for the ids in a view of somebody who sees all. */
+export function namesIn(view, names = {}) {
+  const agreements = { "Vaste contact": "A1", Betalings: "A2", "Belt bij": "A3", Gezamenlijk: "A4", "Vraagt geen": "A5" };
+  const { id, case: head, parts, people: persons, items, requests } = view;
+  names[id] = "<meeting>";
+  if (head?.id) names[head.id] = "<case>";
+  head?.subjects.forEach((subject, index) => (names[subject.id] = `B${index + 1}`));
+  if (parts.length === 4) parts.forEach((part, index) => (names[part.id] = `part ${index + 1}`));
+  for (const { participant, name } of persons) names[participant] = first(name);
+  for (const { id, text } of items) names[id] = `item ${Object.keys(said).find((number) => said[number] === text)}`;
+  for (const { id, activity } of view.agreements) names[id] = agreements[Object.keys(agreements).find((start) => activity.startsWith(start))];
+  for (const { id, item, recipient } of requests) names[id] = `${names[recipient]} asks ${names[item].slice("item ".length)}`;
+  return names;
+}
+
+function first(name) {
+  return Object.keys(people).find((key) => people[key] === name) ?? name;
+}
+
+/** Names every text of the view that the page should show and does not, and every canary that it should not and does. */
+export function shownWrongly(who, view, page) {
+  const missing = textsOf(view).filter((text) => !page.text.includes(squeezed(text)));
+  const leaked = canaries.filter(({ word, due }) => !due.includes(who) && page.source.includes(word));
+  return [
+    ...missing.map((text) => `${who} should see and does not: ${text}`),
+    ...leaked.map(({ word }) => `${who} should not see and does: ${word}`),
+  ];
+}
+
+/** The texts that the screens of a stage show; what is folded away counts, for one press shows it. */
+function textsOf({ stage, me, case: head, parts, people, items, requests, agreements }) {
+  if (stage === "closed") return [...agreements.flatMap(({ activity, extent }) => [activity, extent])];
+  const mine = new Set(items.filter((item) => item.mine).map(({ id }) => id));
+  const own = requests.filter(({ item }) => mine.has(item));
+  const away = me.presence !== "at-table";
+  return [
+    ...(head && !away ? [head.purpose, ...head.questions] : []),
+    ...(away ? [] : [...parts.map(({ title }) => title), ...people.flatMap(({ name, organisation }) => [name, organisation])]),
+    ...items.map(({ text }) => text),
+    ...agreements.flatMap(({ activity, extent }) => [activity, extent]),
+    ...own.filter(({ state }) => state === "asked").map(({ words }) => words),
+    ...requests.flatMap(({ inOtherWords, conditions }) => [inOtherWords, conditions].filter(Boolean)),
+  ];
+}
+
+/** All that stands in the document: its words in a row, and its source with what was typed. */
+export async function documentOf(page) {
+  const { text, source } = await page.evaluate(() => ({
+    text: document.body.textContent,
+    source: document.documentElement.outerHTML + [...document.querySelectorAll("input, textarea")].map(({ value }) => value).join("\n"),
+  }));
+  return { text: squeezed(text), source };
+}
+
+const squeezed = (text) => text.replace(/\s+/g, " ");
