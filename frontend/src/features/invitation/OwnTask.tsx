@@ -33,7 +33,8 @@ export function OwnTask({ meeting, me, number }: Props) {
       params: { ...to, path: { ...to.path, participant: me.participant } },
     }),
   );
-  const state = me.confirmed ? "done" : me.task && !changing ? (me.organiser ? "now" : "waits") : "now";
+  const stands = me.confirmed ? "done" : me.organiser ? "now" : "waits";
+  const state = me.task && !changing ? stands : "now";
   const hat = meeting.people.find(({ participant }) => participant === me.participant)?.hat;
   return (
     <Step number={number} title={t("task.title")} state={state}>
@@ -59,7 +60,14 @@ export function OwnTask({ meeting, me, number }: Props) {
           </Deed>
         </>
       ) : catalogue.data ? (
-        <TaskForm meeting={meeting.id} catalogue={catalogue.data} hat={hat} command={declare} />
+        <>
+          <TaskForm meeting={meeting.id} catalogue={catalogue.data} hat={hat} command={declare} />
+          {changing && (
+            <div className="actions">
+              <Button onClick={() => setChanging(false)}>{t("task.keep")}</Button>
+            </div>
+          )}
+        </>
       ) : (
         <Loading />
       )}
