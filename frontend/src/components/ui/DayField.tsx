@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import "./DayField.css";
+
 import { useId, useState, type Ref } from "react";
 
 import { Fieldset } from "./Fieldset";

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import "./chips.css";
+
 import { useEffect, useRef, type ReactNode } from "react";
 
 import { Choice } from "../../components/ui";

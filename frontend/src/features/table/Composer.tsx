@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import "./composer.css";
+
 import { useId, type FormEvent, type KeyboardEvent } from "react";
 
 import { api } from "../../api/client";
@@ -39,7 +41,7 @@ export function Composer() {
         aria-controls={`${id}-body`}
         onClick={() => setFolded(!folded)}
       >
-        {draft.text ? t("table.composer.goOn", { text: draft.text }) : t("table.composer.label")}
+        {folded && draft.text ? t("table.composer.goOn", { text: draft.text }) : t("table.composer.label")}
       </button>
       <div className="composer__body" id={`${id}-body`}>
         <label htmlFor="composer">

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import "./side.css";
+
 import { Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Asked } from "../../live/frames";

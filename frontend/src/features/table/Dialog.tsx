@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import "./dialog.css";
+
 import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from "react";
 
 import { Heading } from "../../components/ui";
@@ -13,11 +15,14 @@ interface Props {
 /** A question in front of the page. Escape closes it, and the keyboard goes back to where it was. */
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // Not the first button: that is often the one that cannot be undone.
+    heading.current?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -29,7 +34,7 @@ export function Dialog({ title, onClose, children }: Props) {
   };
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={id} onCancel={cancel}>
-      <Heading level={2} id={id}>
+      <Heading level={2} id={id} ref={heading} tabIndex={-1}>
         {title}
       </Heading>
       {children}

@@ -27,7 +27,7 @@ export function ItemDetails({ item }: { item: Item }) {
           [t("table.chips.nature"), labelOf(natures, item.nature)],
           [t("table.chips.domain"), labelOf(domains, item.domain)],
           [t("table.chips.subjects"), about],
-          [t("table.chips.audience"), item.audience.map(you).join(", ")],
+          [t("table.chips.audience"), !item.mine && item.audience.map(you).join(", ")],
         ]}
       />
       {item.mine && <Audience item={item} />}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import "./items.css";
+
 import { useTexts } from "../../i18n/LanguageProvider";
 import { timeOfDay } from "../../lib/times";
 import type { Item } from "../../live/frames";

@@ -2,6 +2,8 @@
 
 import "@utrecht/root-css/dist/index.css";
 import "@utrecht/skip-link-css/dist/index.css";
+import "./bar.css";
+import "./live.css";
 
 import type { ReactNode } from "react";
 import { Link, NavLink } from "react-router";

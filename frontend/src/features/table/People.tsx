@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import "./people.css";
+
 import { taskName } from "../../api/catalogue";
 import { Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import "./table.css";
-
 import { useParams } from "react-router";
 
 import { LiveProvider } from "../../live/LiveProvider";

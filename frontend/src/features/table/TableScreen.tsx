@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import "./panes.css";
+
 import { useCallback, useState } from "react";
 
 import { useTexts } from "../../i18n/LanguageProvider";
