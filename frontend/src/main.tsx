@@ -15,6 +15,8 @@ import { LanguageProvider } from "./i18n/LanguageProvider";
 import { leaveNothingBehind } from "./live/leave";
 
 import "./theme/layout.css";
+import "./theme/sheets.css";
+import "./theme/forms.css";
 import "./theme/print.css";
 
 leaveNothingBehind();
