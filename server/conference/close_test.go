@@ -190,11 +190,15 @@ func TestState_IsWhatTheCertificateSays(t *testing.T) {
 		if diff := cmp.Diff([]any{releases, items, 1, StatedDestruction{1, "destroyed", s.now}}, []any{got.Releases, got.Items, got.Agreements, got.Destruction}); diff != "" {
 			t.Error(diff)
 		}
-		kept := []StatedTerm{{"parcels", s.now.Add(-2 * time.Minute).Add(14 * 24 * time.Hour)}, {"case", s.now.Add(5 * 365 * 24 * time.Hour)}}
+		parcels, end := s.now.Add(-2*time.Minute).Add(14*24*time.Hour), s.now.Add(5*365*24*time.Hour)
+		kept := []StatedTerm{{"parcels", &parcels}, {"case", &end}}
 		for i := range kept {
-			if got.Kept[i].What != kept[i].What || got.Kept[i].Until.Sub(kept[i].Until).Abs() > 5*time.Minute {
+			if got.Kept[i].What != kept[i].What || got.Kept[i].Until.Sub(*kept[i].Until).Abs() > 5*time.Minute {
 				t.Errorf("kept: got %v, want about %v", got.Kept[i], kept[i])
 			}
+		}
+		if last := got.Kept[len(got.Kept)-1]; len(got.Kept) != 3 || last.What != "record" || last.Until != nil {
+			t.Errorf("kept: got %v last, want the record, for which no end is set", last)
 		}
 		if len(got.Participants) != 9 {
 			t.Fatalf("got %d participants, want the nine who were at the table and not Ruben", len(got.Participants))

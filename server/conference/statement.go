@@ -65,9 +65,10 @@ type (
 		Key   string    `json:"key"`
 		At    time.Time `json:"at"`
 	}
+	// StatedTerm says until when something is kept; without Until no end is set.
 	StatedTerm struct {
-		What  string    `json:"what"`
-		Until time.Time `json:"until"`
+		What  string     `json:"what"`
+		Until *time.Time `json:"until,omitempty"`
 	}
 )
 
@@ -126,7 +127,9 @@ func (m *Meeting) stateReleases() []StatedRelease {
 func (m *Meeting) stateTerms(at time.Time, t Terms) []StatedTerm {
 	list := []StatedTerm{}
 	if len(m.parcels) > 0 {
-		list = append(list, StatedTerm{"parcels", m.parcels[0].Until})
+		until := m.parcels[0].Until
+		list = append(list, StatedTerm{"parcels", &until})
 	}
-	return append(list, StatedTerm{"case", at.Add(seconds(t.Case)).Truncate(time.Microsecond)})
+	end := at.Add(seconds(t.Case)).Truncate(time.Microsecond)
+	return append(list, StatedTerm{"case", &end}, StatedTerm{What: "record"})
 }
