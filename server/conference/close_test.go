@@ -213,8 +213,8 @@ func TestState_IsWhatTheCertificateSays(t *testing.T) {
 	t.Run("S6: of an empty meeting lists are empty and no parcel waits", func(t *testing.T) {
 		s := convened(t).withdrawn()
 		got := s.m.State(s.now, DefaultTerms)
-		if got.Participants == nil || got.Items.Kinds == nil || got.Releases == nil || len(got.Kept) != 1 {
-			t.Errorf("got %+v, want empty lists and the case's term", got)
+		if got.Participants == nil || got.Items.Kinds == nil || got.Releases == nil || len(got.Kept) != 2 {
+			t.Errorf("got %+v, want empty lists and the terms of case and record", got)
 		}
 	})
 }
