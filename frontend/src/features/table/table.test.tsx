@@ -48,8 +48,10 @@ describe("at the table", () => {
   });
 
   test("an adviser reads why personal data stay, and cannot ask for them", async () => {
-    const me = { ...hatice, participant: omarsSeat, capacity: "adviser" as const, presence: "at-table" as const };
-    openTable({ me, items: [item(1)] });
+    const task = { secrecy: "none" as const, asker: haticesSeat };
+    const me = { ...hatice, participant: omarsSeat, capacity: "adviser" as const, presence: "at-table" as const, task };
+    openTable({ me, items: [item(1), item(2, { personal: false, nature: "no-person", subjects: [] })] });
+    expect(within(await line("Bijdrage 2.")).getByRole("button", { name: "Vraag om mee te nemen" })).toBeVisible();
     const one = await line("Bijdrage 1.");
     expect(one).toHaveTextContent("U neemt als adviseur geen persoonsgegevens mee.");
     expect(within(one).queryByRole("button", { name: "Vraag om mee te nemen" })).not.toBeInTheDocument();
