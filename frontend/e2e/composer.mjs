@@ -6,7 +6,7 @@ import { t } from "./texts.mjs";
 
 /** Somebody puts an item on the table, with every chip as given, and sees it there. */
 export async function puts(person, item) {
-  const composer = person.page.getByRole("form", { name: t("table.composer.label") });
+  const composer = person.page.locator("form").filter({ has: person.page.locator("#composer") });
   await unfoldOnTelephone(composer);
   const chip = (key) => select(composer, key);
   if (await chip("part").count()) await chip("part").selectOption({ label: item.part });

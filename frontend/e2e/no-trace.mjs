@@ -15,9 +15,9 @@ import { join, resolve } from "node:path";
 import { startBrowser, startBrowserAt } from "./browser.mjs";
 import { canaries } from "./cast.mjs";
 import { closed } from "./minutes.mjs";
-import { arrive } from "./person.mjs";
+import { arrive, toTable } from "./person.mjs";
 import { startProgram } from "./program.mjs";
-import { like, t } from "./texts.mjs";
+import { t } from "./texts.mjs";
 import { keptIn, wordsInFolder, wordsIn } from "./traces.mjs";
 
 const program = resolve(process.argv[2]);
@@ -43,17 +43,6 @@ async function at(stage, firsts, scenario) {
     await browser.close();
     await running.stop();
   }
-}
-
-/** The chair is led there by a press, the others by themselves. */
-async function toTable(person) {
-  const back = person.button("prepare.back");
-  const link = person.page.getByRole("link", { name: t("prepare.back") });
-  await Promise.race([person.page.waitForURL(/\/table/), link.waitFor(), back.waitFor()].map((it) => it.catch(() => {})));
-  if (await link.count()) await link.click();
-  await person.page.waitForURL(/\/table/);
-  await person.page.getByText(t("table.connection.live"), { exact: true }).waitFor();
-  return person;
 }
 
 /** A cut, a restart, a refusal and what others do leave it where it is; what was pressed happens once. */

@@ -24,6 +24,17 @@ export async function arrive(browser, url, first, viewport = { width: 1440, heig
   return person;
 }
 
+/** Brings somebody who sits at the table to it, live. Others go there by themselves; who prepares presses. */
+export async function toTable(person) {
+  const { page } = person;
+  const way = page.getByRole("link", { name: t("prepare.back") });
+  const live = page.getByText(t("table.connection.live"), { exact: true });
+  await way.or(live).first().waitFor();
+  if (await way.count()) await way.click();
+  await live.waitFor();
+  return person;
+}
+
 /** Somebody with a browser: each deed is done by pressing and typing in the page. */
 export class Person {
   constructor(first, page, complaints, traffic) {

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Every screen and every state of it that the demo case does not come past by
+// itself: no barriers for whoever sees, hears or moves differently, nothing that
+// sticks out, and a picture of each.
+// Usage: node e2e/states.mjs BINARY PICTURES
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { barriers } from "./access.mjs";
+import { openWatched, startBrowser } from "./browser.mjs";
+import { arrive, toTable } from "./person.mjs";
+import { startProgram } from "./program.mjs";
+import { lookAt } from "./screens.mjs";
+import { t } from "./texts.mjs";
+
+const [program, pictures] = process.argv.slice(2).map((arg) => resolve(arg));
+mkdirSync(pictures, { recursive: true });
+const faults = [];
+const running = await startProgram(program, "table");
+const browser = await startBrowser();
+try {
+  await beforeLoggingIn();
+  const noor = await arrive(browser, running.url, "Noor");
+  await convening(noor);
+  await unfolded(await toTable(await arrive(browser, running.url, "Stef")));
+  await asked(await toTable(noor));
+  await otherEyes(noor.page);
+  await withoutServer(noor);
+  await catchesWhatIsPlanted(noor.page);
+} finally {
+  await browser.close();
+  await running.stop();
+}
+assert.deepEqual(faults, []);
+console.log(`no screen and no state of it has a barrier; pictures are in ${pictures}`);
+
+async function look(person, state, widths) {
+  faults.push(...(await lookAt(person, state, pictures, widths)));
+}
+
+async function beforeLoggingIn() {
+  const { page } = await openWatched(browser, { locale: "nl-NL" });
+  await page.goto(running.url);
+  await page.getByRole("heading", { name: t("demo.title") }).waitFor();
+  await look({ first: "nobody", page }, "log-in");
+  await page.goto(new URL("/api", running.url).href);
+  await page.getByRole("heading", { name: t("operations.title") }).waitFor();
+  await look({ first: "nobody", page }, "api", ["390", "1440"]);
+  await page.close();
+}
+
+async function convening(noor) {
+  const { page } = noor;
+  const meeting = page.url();
+  await page.goto(new URL("/", meeting).href);
+  await page.getByRole("heading", { name: t("meetings.title") }).waitFor();
+  await look(noor, "meetings");
+  await page.getByRole("link", { name: t("case.open") }).click();
+  await look(noor, "new-case");
+  await noor.press("case.openSubmit");
+  await page.getByText(t("reasons.purpose-missing")).waitFor();
+  await look(noor, "new-case-refused", ["390", "1440"]);
+  await page.goto(`${meeting.replace(/\/table.*/, "")}/preparation`);
+  await page.getByRole("heading", { name: t("prepare.title") }).waitFor();
+  await look(noor, "preparation");
+  await page.getByRole("link", { name: t("case.title") }).click();
+  await page.getByRole("heading", { name: t("case.title") }).waitFor();
+  await look(noor, "case", ["390", "1440"]);
+  await page.getByRole("link", { name: t("convene.title") }).click();
+  await page.getByRole("heading", { name: t("convene.title") }).waitFor();
+  await look(noor, "new-meeting");
+  await page.goto(meeting);
+}
+
+/** All that unfolds at the table, one after the other: they cover each other. */
+async function unfolded(stef) {
+  const { page } = stef;
+  const chips = page.locator("form").filter({ has: page.locator("#composer") }).locator("details > summary");
+  for (let number = 0; number < (await chips.count()); number++) {
+    await chips.nth(number).click();
+    await look(stef, `chip-${number + 1}`, ["1440"]);
+    await page.keyboard.press("Escape");
+  }
+  await page.locator("ol details > summary").first().click();
+  await stef.press("table.ask.button");
+  await look(stef, "asking", ["390", "1440"]);
+  await stef.press("table.agreements.new");
+  await stef.press("table.agreements.save");
+  await page.getByText(t("reasons.activity-missing")).first().waitFor();
+  await look(stef, "agreement-refused", ["1440"]);
+  await page.keyboard.press("Escape");
+  for (const pane of ["people", "agreements", "decide"]) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await stef.button(`table.tabs.${pane}`, {}, page.getByRole("navigation", { name: t("table.tabs.label") })).click();
+    await look(stef, `tab-${pane}`, ["390"]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await stef.press("table.leave.button");
+  await page.getByRole("dialog").waitFor();
+  await look(stef, "leaving", ["390", "1440"]);
+  await stef.press("table.leave.stay");
+}
+
+async function asked(noor) {
+  const { page } = noor;
+  await noor.press("table.showOut.button");
+  await page.getByRole("dialog").waitFor();
+  await look(noor, "showing-out", ["390", "1440"]);
+  await noor.press("table.cancel", {}, page.getByRole("dialog"));
+  await noor.press("table.shortcuts.title");
+  await page.getByRole("dialog").waitFor();
+  await look(noor, "shortcuts", ["1440"]);
+  await noor.press("table.close", {}, page.getByRole("dialog"));
+}
+
+/** Dark, high contrast, twice as large, in English, and as it is printed. */
+async function otherEyes(page) {
+  const eyes = async (name, media) => {
+    await page.emulateMedia(media);
+    await look({ first: "noor", page }, name, ["1440"]);
+    await page.emulateMedia({ colorScheme: null, contrast: null, forcedColors: null, media: null });
+  };
+  await eyes("dark", { colorScheme: "dark" });
+  await eyes("contrast", { contrast: "more" });
+  await eyes("dark-contrast", { colorScheme: "dark", contrast: "more" });
+  await eyes("print", { media: "print" });
+  await page.setViewportSize({ width: 720, height: 450 }); // 1440 by 900 at 200 %
+  faults.push(...(await barriers(page, "twice as large")));
+  await page.screenshot({ path: `${pictures}/twice-as-large.png` });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: t("common.other") }).click();
+  await look({ first: "noor", page }, "english", ["1440"]);
+  await page.getByRole("button", { name: "Nederlands" }).click();
+}
+
+async function withoutServer(noor) {
+  await running.kill();
+  await noor.page.getByText(t("table.connection.away"), { exact: true }).waitFor();
+  await look(noor, "away", ["390", "1440"]);
+  await running.again();
+  await noor.page.getByText(t("table.connection.live"), { exact: true }).waitFor();
+}
+
+/** A check that cannot fail proves nothing. */
+async function catchesWhatIsPlanted(page) {
+  await page.evaluate(() => {
+    const nameless = document.createElement("input");
+    nameless.style.inlineSize = "3000px";
+    document.querySelector("main").append(nameless);
+  });
+  const found = await lookAt({ first: "noor", page }, "planted", pictures, ["1440"]);
+  for (const want of ["label", "wide in a window"]) assert.ok(found.some((line) => line.includes(want)), `planted ${want}: ${found}`);
+}
