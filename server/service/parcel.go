@@ -7,6 +7,7 @@ import (
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/vault"
 )
 
 // OpenParcel shows the actor the own parcel for the first time (S7).
@@ -48,15 +49,16 @@ func (s *Service) destroyGone(ctx context.Context, id conference.MeetingID) erro
 	}
 	var forgotten []record.Change
 	for _, p := range m.Parcels() {
-		if p.Gone == conference.ParcelWaits {
+		drawer := parcelDrawer(id, p.Recipient)
+		if p.Gone == conference.ParcelWaits || s.keys.Status(drawer) == vault.Destroyed {
 			continue
 		}
-		if err := s.keys.Destroy(parcelDrawer(id, p.Recipient)); err != nil {
+		if err := s.keys.Destroy(drawer); err != nil {
 			return err
 		}
 		forgotten = append(forgotten, noLongerDue(meetingStream(id), dueForget, string(p.Recipient)))
 	}
-	if err := s.truncate(ctx); err != nil {
+	if err := s.truncate(ctx); err != nil || len(forgotten) == 0 {
 		return err
 	}
 	return s.noLongerDue(ctx, forgotten...)

@@ -50,7 +50,7 @@ func (s *Service) keepTerm(ctx context.Context, d record.Due) error {
 	case dueParcel:
 		return s.expireParcel(ctx, id, conference.ParticipantID(d.Ref))
 	case dueForget:
-		return s.forget(ctx, d.Stream)
+		return s.forget(ctx, d)
 	case dueCaseTerm:
 		return s.endCase(ctx, conference.CaseID(d.Stream.ID))
 	}
@@ -128,12 +128,16 @@ func (s *Service) endCase(ctx context.Context, id conference.CaseID) error {
 	return s.destroyCase(ctx, id)
 }
 
-// forget destroys keys whose destruction was recorded and did not succeed yet.
-func (s *Service) forget(ctx context.Context, stream record.Stream) error {
-	if stream.Kind == record.Case {
-		return s.destroyCase(ctx, conference.CaseID(stream.ID))
+// forget destroys keys whose destruction was recorded and did not succeed yet, or
+// of which a crash kept us from noting that it did.
+func (s *Service) forget(ctx context.Context, d record.Due) error {
+	if d.Stream.Kind == record.Case {
+		return s.destroyCase(ctx, conference.CaseID(d.Stream.ID))
 	}
-	return s.destroyGone(ctx, conference.MeetingID(stream.ID))
+	if err := s.destroyGone(ctx, conference.MeetingID(d.Stream.ID)); err != nil {
+		return err
+	}
+	return s.noLongerDue(ctx, record.Change{DropDue: &d})
 }
 
 // notDueIsFine: somebody was quicker, or the moment has moved.
