@@ -47,6 +47,7 @@ type Meeting struct {
 	Version   int64         // how many events were applied
 	People    int64         // the version at which a participant last changed
 	Agreed    int64         // the version at which an agreement last changed
+	Turned    int64         // the version of the last event that is not one of the table
 
 	participants []Participant // in the order of invitation; the number is the index plus one
 	items        []Item
@@ -188,6 +189,9 @@ func (m *Meeting) Apply(e Event) error {
 		return fmt.Errorf("applying %s to a meeting: not an event of a meeting", e.Kind())
 	}
 	m.Version++
+	if _, is := b.(tableBody); !is {
+		m.Turned = m.Version
+	}
 	b.apply(m, e)
 	m.LastAt = e.At
 	return nil
@@ -199,6 +203,24 @@ type meetingBody interface {
 	Body
 	apply(m *Meeting, e Event)
 }
+
+// tableBody is an event that changes items, requests or agreements, and nothing
+// else of a meeting.
+type tableBody interface{ ofTable() }
+
+func (ItemPut) ofTable()             {}
+func (ItemOpened) ofTable()          {}
+func (ItemNarrowed) ofTable()        {}
+func (ItemWithdrawn) ofTable()       {}
+func (TakeHomeRequested) ofTable()   {}
+func (PermissionGranted) ofTable()   {}
+func (PermissionRefused) ofTable()   {}
+func (PermissionTakenBack) ofTable() {}
+func (AgreementDrafted) ofTable()    {}
+func (AgreementRewritten) ofTable()  {}
+func (AgreementTakenOn) ofTable()    {}
+func (AgreementDropped) ofTable()    {}
+func (AgreementReported) ofTable()   {}
 
 // Deed is something somebody asks to do in a meeting.
 type Deed interface {

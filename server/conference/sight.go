@@ -2,7 +2,10 @@
 
 package conference
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Sight is what one person may see of one meeting. Reading, live updates and the
 // first check of every deed ask it; there is no second filter. A person who is
@@ -94,10 +97,10 @@ func (s Sight) Elsewhere() int {
 // they are in the audience of. A withdrawn item is seen by nobody. (L1, L6, M6)
 func (s Sight) Item(id ItemID) bool {
 	i, ok := s.meeting.Item(id)
-	return ok && s.item(i)
+	return ok && s.item(&i)
 }
 
-func (s Sight) item(i Item) bool {
+func (s Sight) item(i *Item) bool {
 	if i.Withdrawn || !s.invited || !s.meeting.Open() {
 		return false
 	}
@@ -118,7 +121,7 @@ func (s Sight) Request(id RequestID) bool {
 }
 
 func (s Sight) request(r Request) bool {
-	i := s.meeting.items[r.item]
+	i := &s.meeting.items[r.item]
 	if r.State == Lapsed || !s.item(i) {
 		return false
 	}
@@ -163,7 +166,23 @@ func (s Sight) Record() bool { return s.organiser }
 
 // Items returns the visible items in the order in which they were put.
 func (s Sight) Items() []Item {
-	return only(s.meeting.items, s.item)
+	var items []Item
+	for i := range s.EachItem() {
+		items = append(items, *i)
+	}
+	return items
+}
+
+// EachItem goes through the same without copying them: who looks does so after
+// every change, at every open page. What is given is not to be changed.
+func (s Sight) EachItem() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) {
+		for n := range s.meeting.items {
+			if i := &s.meeting.items[n]; s.item(i) && !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // Requests returns the visible requests in order.

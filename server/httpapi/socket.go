@@ -120,10 +120,14 @@ func readNothing(conn *websocket.Conn) {
 type socket struct{ conn *websocket.Conn }
 
 func (s *socket) Send(f live.Frame) error {
+	text, err := f.Text()
+	if err != nil {
+		return err
+	}
 	if err := s.conn.SetWriteDeadline(time.Now().Add(writeLimit)); err != nil {
 		return err
 	}
-	return s.conn.WriteJSON(f)
+	return s.conn.WriteMessage(websocket.TextMessage, text)
 }
 
 func (s *socket) Ping() error {

@@ -7,6 +7,8 @@ package live
 
 import (
 	"context"
+	"encoding/json"
+	"strconv"
 	"sync"
 	"time"
 
@@ -21,6 +23,43 @@ type Frame struct {
 	Whole   bool           `json:"whole,omitempty" see:"invited"`
 	Set     map[string]any `json:"set,omitempty" see:"entity"`
 	Gone    []string       `json:"gone,omitempty" see:"entity"`
+}
+
+// Text returns the frame as JSON. What is in Set as JSON already is taken over as
+// it is, without being read once more for every page.
+func (f Frame) Text() ([]byte, error) {
+	text := strconv.AppendInt([]byte(`{"v":`), f.Version, 10)
+	if f.Whole {
+		text = append(text, `,"whole":true`...)
+	}
+	var err error
+	before := `,"set":{`
+	for key, value := range f.Set {
+		if text, err = appendJSON(append(text, before...), key); err != nil {
+			return nil, err
+		}
+		if text, err = appendJSON(append(text, ':'), value); err != nil {
+			return nil, err
+		}
+		before = ","
+	}
+	if len(f.Set) > 0 {
+		text = append(text, '}')
+	}
+	if len(f.Gone) > 0 {
+		if text, err = appendJSON(append(text, `,"gone":`...), f.Gone); err != nil {
+			return nil, err
+		}
+	}
+	return append(text, '}'), nil
+}
+
+func appendJSON(text []byte, value any) ([]byte, error) {
+	if ready, is := value.(json.RawMessage); is {
+		return append(text, ready...), nil
+	}
+	more, err := json.Marshal(value)
+	return append(text, more...), err
 }
 
 // Look returns what a viewer may see of a meeting now. Of the pieces it makes the

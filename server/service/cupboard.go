@@ -4,6 +4,7 @@ package service
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"sync"
 
@@ -71,19 +72,11 @@ func (b *cupboard) close() {
 	b.shut, b.texts = true, nil
 }
 
-// take returns what is there, and which ids are missing.
-func (b *cupboard) take(ids []conference.EnvelopeID) (there texts, missing []conference.EnvelopeID) {
+func (b *cupboard) get(id conference.EnvelopeID) ([]byte, bool) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	there = make(texts, len(ids))
-	for _, id := range ids {
-		if plain, ok := b.texts[id]; ok {
-			there[id] = plain
-		} else {
-			missing = append(missing, id)
-		}
-	}
-	return there, missing
+	plain, ok := b.texts[id]
+	return plain, ok
 }
 
 func (b *cupboard) put(more texts) {
@@ -94,22 +87,55 @@ func (b *cupboard) put(more texts) {
 	}
 }
 
-// openFor opens these envelopes of a meeting and no others, from its cupboard
-// where it has one.
-func (s *Service) openFor(ctx context.Context, m *conference.Meeting, ids []conference.EnvelopeID) (texts, error) {
-	b := s.opened.of(m)
-	if b == nil {
-		return s.open(ctx, ids)
+// shelf is what one view is made from: the cupboard of its meeting, where there is
+// one, and what was opened for this view. It notes what is asked for and not there.
+type shelf struct {
+	from    *cupboard
+	opened  texts
+	missing []conference.EnvelopeID
+}
+
+// Text implements view.Texts.
+func (s *shelf) Text(id conference.EnvelopeID, into any) bool {
+	if id == "" {
+		return false
 	}
-	there, missing := b.take(ids)
-	if len(missing) == 0 {
-		return there, nil
+	if plain, ok := s.opened[id]; ok {
+		return json.Unmarshal(plain, into) == nil
 	}
-	opened, err := s.open(ctx, missing)
+	if s.from != nil {
+		if plain, ok := s.from.get(id); ok {
+			return json.Unmarshal(plain, into) == nil
+		}
+	}
+	s.missing = append(s.missing, id)
+	return false
+}
+
+// fill opens what was missing on a shelf and no others, and puts it into the
+// cupboard too.
+func (s *Service) fill(ctx context.Context, on *shelf) error {
+	opened, err := s.open(ctx, on.missing)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	b.put(opened)
-	maps.Copy(there, opened)
-	return there, nil
+	on.opened, on.missing = opened, nil
+	if on.from != nil {
+		on.from.put(opened)
+	}
+	return nil
+}
+
+// keep puts what a deed has sealed into the cupboard of its meeting: every page is
+// about to look at it.
+func (c *cupboards) keep(m *conference.Meeting, seals []sealing) {
+	b := c.of(m)
+	if b == nil || len(seals) == 0 {
+		return
+	}
+	more := texts{}
+	for _, s := range seals {
+		more[s.id] = s.plain
+	}
+	b.put(more)
 }

@@ -35,8 +35,8 @@ func (s *Service) Parcel(ctx context.Context, p conference.PersonID, id conferen
 	return look(ctx, s, p, id, view.OfParcel)
 }
 
-// look makes a view twice: once to learn which envelopes it needs, and once with
-// those opened and no others. When the meeting moved on meanwhile, it looks again,
+// look makes a view from what is open already. When it asked for an envelope that
+// is not, those are opened and no others, and it is made once more. When the meeting moved on meanwhile, it looks again,
 // so that nothing is shown that was no longer to be seen when it was opened.
 func look[V any](ctx context.Context, s *Service, p conference.PersonID, id conference.MeetingID, of func(view.From) (V, bool)) (V, error) {
 	var none V
@@ -45,15 +45,18 @@ func look[V any](ctx context.Context, s *Service, p conference.PersonID, id conf
 		if err != nil {
 			return none, err
 		}
-		wanted := &view.Wanted{}
-		f.Texts = wanted
-		if _, ok := of(f); !ok {
+		shelf := &shelf{from: s.opened.of(f.Meeting)}
+		f.Texts = shelf
+		v, ok := of(f)
+		if !ok {
 			return none, conference.Refuse(conference.Hidden)
 		}
-		if f.Texts, err = s.openFor(ctx, f.Meeting, wanted.IDs); err != nil {
-			return none, err
+		if len(shelf.missing) > 0 {
+			if err := s.fill(ctx, shelf); err != nil {
+				return none, err
+			}
+			v, _ = of(f)
 		}
-		v, _ := of(f)
 		if _, version, err := s.readMeeting(ctx, id); err != nil || version == f.Version {
 			return v, err
 		}
@@ -66,12 +69,12 @@ func (s *Service) from(ctx context.Context, p conference.PersonID, id conference
 	if err != nil {
 		return view.From{}, err
 	}
-	c, _, err := s.readCase(ctx, m.Case)
+	c, ofCase, err := s.readCase(ctx, m.Case)
 	if err != nil {
 		return view.From{}, err
 	}
 	h, err := s.readHouse(ctx)
-	return view.From{House: s.house, Meeting: m, Case: c, Persons: h.Persons, Version: version, Viewer: p}, err
+	return view.From{House: s.house, Meeting: m, Case: c, Persons: h.Persons, Terms: h.Terms, Version: version, CaseVersion: ofCase, Viewer: p}, err
 }
 
 // Look returns a picture of a meeting for a viewer, with the pieces that are

@@ -60,7 +60,7 @@ func New(c Config) *Service {
 	return &Service{
 		watchers: c.Watchers, opened: cupboards{open: map[conference.MeetingID]*cupboard{}, shut: map[conference.MeetingID]bool{}},
 		house: c.House, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
-		states: states{kept: map[record.Stream]state{}, written: map[record.Stream]int64{}},
+		states: states{kept: map[record.Stream]state{}, written: map[record.Stream]int64{}, doubted: map[record.Stream]bool{}},
 	}
 }
 

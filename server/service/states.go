@@ -64,13 +64,18 @@ type states struct {
 	mu      sync.Mutex
 	kept    map[record.Stream]state
 	written map[record.Stream]int64 // the version that was written last
+	doubted map[record.Stream]bool
 }
 
-func (c *states) get(stream record.Stream) (state, bool) {
+// get returns what is kept of a stream, and whether that is known to be all. Who
+// is told that it is not reads on, and takes the doubt away.
+func (c *states) get(stream record.Stream) (st state, all bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	st, ok := c.kept[stream]
-	return st, ok
+	st, all = c.kept[stream]
+	all = all && !c.doubted[stream]
+	delete(c.doubted, stream)
+	return st, all
 }
 
 // put keeps a state unless a later one was written or is kept already.
@@ -87,6 +92,14 @@ func (c *states) put(stream record.Stream, st state) {
 		delete(c.kept, other)
 	}
 	c.kept[stream] = st
+}
+
+// doubt says that the record may have moved on past what is kept. What is kept
+// stays true as far as it goes: a record only grows.
+func (c *states) doubt(stream record.Stream) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.doubted[stream] = true
 }
 
 func (c *states) forget(stream record.Stream) {
@@ -146,16 +159,36 @@ func fresh(stream record.Stream) fold {
 	return conference.NewMeeting(conference.MeetingID(stream.ID))
 }
 
-// load returns the state of a stream, from memory or folded from the record.
+// load returns the state of a stream, from memory, or folded from what the record
+// has more than memory.
 func (s *Service) load(ctx context.Context, stream record.Stream) (state, error) {
-	if st, ok := s.states.get(stream); ok {
-		return st, nil
+	kept, all := s.states.get(stream)
+	if all {
+		return kept, nil
 	}
-	entries, err := s.store.Entries(ctx, stream, 0)
+	st, err := s.readOn(ctx, stream, kept)
+	if err != nil {
+		s.states.doubt(stream)
+		return state{}, err
+	}
+	if st.version > kept.version {
+		s.states.put(stream, st)
+	}
+	return st, nil
+}
+
+func (s *Service) readOn(ctx context.Context, stream record.Stream, from state) (state, error) {
+	entries, err := s.store.Entries(ctx, stream, from.version)
 	if err != nil {
 		return state{}, fmt.Errorf("reading the record of a %s: %w", stream.Kind, err)
 	}
 	st := state{fold: fresh(stream)}
+	if from.version > 0 {
+		st = from
+	}
+	if from.version > 0 && len(entries) > 0 {
+		st.fold = clone(from.fold)
+	}
 	for _, entry := range entries {
 		e, err := conference.Decode(entry.Text)
 		if err == nil {
@@ -164,9 +197,6 @@ func (s *Service) load(ctx context.Context, stream record.Stream) (state, error)
 		if err != nil {
 			return state{}, fmt.Errorf("folding %s %s at %d: %w", stream.Kind, stream.ID, entry.Seq, err)
 		}
-	}
-	if st.version > 0 {
-		s.states.put(stream, st)
 	}
 	return st, nil
 }

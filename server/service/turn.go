@@ -258,11 +258,11 @@ func (t *turn) append() error {
 
 // remember keeps the states that follow from what was written, so that the next
 // deed need not read the record again. The record is the truth: when the append
-// failed for whatever reason, what was kept is forgotten.
+// failed for whatever reason, it is read on from what is kept.
 func (t *turn) remember(err error) {
 	for _, stream := range t.order {
 		if err != nil {
-			t.s.states.forget(stream)
+			t.s.states.doubt(stream)
 		} else if len(t.events[stream]) > 0 {
 			t.s.states.advance(stream, t.loaded[stream], t.events[stream])
 		}

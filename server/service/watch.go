@@ -24,8 +24,9 @@ func (nobody) Cut(conference.MeetingID)     {}
 // tell tells the watchers of every meeting that looks different after a commit.
 func (t *turn) tell() {
 	for stream, events := range t.events {
-		if stream.Kind == record.Meeting {
-			t.s.opened.forget(conference.MeetingID(stream.ID), t.batch.Drop)
+		if m, is := t.loaded[stream].fold.(*conference.Meeting); is {
+			t.s.opened.forget(m.ID, t.batch.Drop)
+			t.s.opened.keep(m, t.seals)
 		}
 		for _, m := range t.differs(stream, events) {
 			t.s.watchers.Changed(m)

@@ -36,9 +36,12 @@ type From struct {
 	Meeting *conference.Meeting
 	Case    *conference.Case
 	Persons map[conference.PersonID]conference.EnvelopeID
+	Terms   conference.Terms
 	Version int64
-	Viewer  conference.PersonID
-	Texts   Texts
+	// CaseVersion is how often the case changed.
+	CaseVersion int64
+	Viewer      conference.PersonID
+	Texts       Texts
 }
 
 func text[T any](t Texts, id conference.EnvelopeID) T {
