@@ -70,7 +70,7 @@ type Task struct {
 
 // CaseHead is what stays in view for everybody at the table (C3).
 type CaseHead struct {
-	ID        conference.CaseID `json:"id,omitempty" see:"organiser"`
+	ID        conference.CaseID `json:"id" see:"case"`
 	Purpose   string            `json:"purpose" see:"case"`
 	Questions []string          `json:"questions" see:"case"`
 	Subjects  []Subject         `json:"subjects" see:"case"`
@@ -110,11 +110,14 @@ type Preparation struct {
 	Accepted  bool   `json:"accepted" see:"organiser"`
 }
 
-// Tally is the two numbers before closing, and what still waits for an answer.
+// Tally is the two numbers before closing, and how long what is kept will be.
 type Tally struct {
-	Leaves    int `json:"leaves" see:"organiser"`
-	Destroyed int `json:"destroyed" see:"organiser"`
-	Withdrawn int `json:"withdrawn" see:"organiser"`
+	Leaves      int `json:"leaves" see:"organiser"`
+	Destroyed   int `json:"destroyed" see:"organiser"`
+	Withdrawn   int `json:"withdrawn" see:"organiser"`
+	ParcelDays  int `json:"parcelDays" see:"organiser"`
+	OpenedHours int `json:"openedHours" see:"organiser"`
+	CaseDays    int `json:"caseDays" see:"organiser"`
 }
 
 // OfMeeting makes the view of a meeting for one viewer, who may know of it. It is
@@ -144,7 +147,11 @@ func (f From) tally(s conference.Sight) *Tally {
 		return nil
 	}
 	leaves, destroyed, withdrawn := f.Meeting.Tally()
-	return &Tally{leaves, destroyed, withdrawn}
+	const hour, day = 3600, 24 * 3600
+	return &Tally{
+		Leaves: leaves, Destroyed: destroyed, Withdrawn: withdrawn, ParcelDays: int(f.Terms.Parcel / day),
+		OpenedHours: int(f.Terms.AfterOpening / hour), CaseDays: int(f.Terms.Case / day),
+	}
 }
 
 // convenes: whoever is invited knows by whom.
@@ -210,11 +217,7 @@ func (f From) caseHead(s conference.Sight) *CaseHead {
 		return nil
 	}
 	content := text[conference.CaseContent](f.Texts, f.Case.Content)
-	head := &CaseHead{Purpose: content.Purpose, Questions: list(content.Questions), Subjects: subjects(content)}
-	if s.Organiser() {
-		head.ID = f.Meeting.Case
-	}
-	return head
+	return &CaseHead{ID: f.Meeting.Case, Purpose: content.Purpose, Questions: list(content.Questions), Subjects: subjects(content)}
 }
 
 func subjects(c conference.CaseContent) []Subject {

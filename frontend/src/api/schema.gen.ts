@@ -1369,7 +1369,7 @@ export interface components {
         };
         /** @description What stays in view for everybody at the table. */
         CaseHead: {
-            id?: components["schemas"]["CaseId"];
+            id: components["schemas"]["CaseId"];
             purpose: string;
             questions: string[];
             subjects: components["schemas"]["Subject"][];
@@ -1409,6 +1409,9 @@ export interface components {
             leaves: number;
             destroyed: number;
             withdrawn: number;
+            parcelDays: number;
+            openedHours: number;
+            caseDays: number;
         };
         /** @description One thing on the table. */
         Item: {

@@ -16,6 +16,7 @@ export const parts: View<"Part">[] = [
 ];
 
 export const head: View<"CaseHead"> = {
+  id: "0193e600-0000-7000-8000-000000000001",
   purpose: "Tot één plan komen zodat Ruben K. veilig kan blijven wonen.",
   questions: ["Wie doet wat in de komende acht weken?"],
   subjects: [{ id: "0193e500-0000-7000-8000-000000000001", label: "B1", name: "Ruben K." }],
