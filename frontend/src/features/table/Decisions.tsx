@@ -55,15 +55,15 @@ export function Decisions() {
 /** Who asks for which item, for what, and why. */
 export function RequestText({ request }: { request: Asked }) {
   const { t } = useTexts();
-  const { name, person } = useNames();
+  const { person } = useNames();
   const items = useLive(({ view }) => view.items);
   const agreements = useLive(({ view }) => view.agreements);
   const item = items.find(({ id }) => id === request.item);
   const agreement = agreements.find(({ id }) => id === request.agreement);
-  const who = name(request.recipient);
+  const asks = person(request.recipient);
   return (
     <>
-      <p>{t("table.decide.asks", { name: who, organisation: person(request.recipient)?.organisation ?? "" })}</p>
+      <p>{asks ? t("table.decide.asks", { name: asks.name, organisation: asks.organisation }) : t("table.decide.asksUnseen")}</p>
       {item && <blockquote>{item.text}</blockquote>}
       <p>
         {agreement
