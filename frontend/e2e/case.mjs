@@ -131,6 +131,8 @@ async function afterwards() {
 async function judge({ first, traffic, complaints }) {
   const received = await traffic.heard();
   faults.push(...toldWrongly(first, received), ...sentWrongly(first, traffic.sent));
+  // An answer that could not be read could not be searched.
+  faults.push(...received.filter(({ where, unread }) => unread && where.includes("/v1/")).map(({ where }) => `${first}: ${where} was not read`));
   const live = received.filter(({ where }) => where === "the live page");
   if (!live.length) faults.push(`nothing was recorded of the live page of ${first}`);
   faults.push(...complaints.filter((line) => !nobodyIsLoggedIn.test(line)).map((line) => `${first}: ${line}`));

@@ -16,14 +16,14 @@ export const everybody = Object.keys(people);
 
 const but = (...who) => everybody.filter((first) => !who.includes(first));
 
-/** Words that each stand in one typed field only, and to whom the word is due at any time; unasked may stay untold. */
+/** Words that each stand in one typed field only, and to whom the word is due at any time. */
 export const canaries = [
   { word: "veilig kan blijven wonen", due: everybody },
   { word: "waar stokt die", due: everybody },
   { word: "Ruben K.", due: everybody },
   { word: "Rond de woning", due: but("Joris", "Aniek", "Omar", "Lotte") },
   { word: "Kent de meldingen", due: ["Noor", "Mila"] },
-  { word: "niet de diagnose", due: ["Joris"], unasked: true },
+  { word: "niet de diagnose", due: ["Joris"] },
   { word: "Salhi", due: ["Noor", "Hatice", "Joris", "Lotte", "Omar"] },
   { word: "Woningcorporatie Thuiswaard", due: but("Omar") },
   { word: "meepraat", due: but("Mila", "Omar"), item: 1, by: "Lotte" },

@@ -13,7 +13,7 @@ export async function puts(person, item) {
   await chip("detail").selectOption(item.detail);
   await chip("nature").selectOption(item.nature);
   await chip("domain").selectOption(item.domain);
-  if (item.consent && (await chip("consent").count())) await chip("consent").selectOption({ index: 1 });
+  if (item.consent) await chip("consent").selectOption({ index: 1 });
   await source(composer, item);
   if (item.nature !== "no-person") await subjects(composer, item.about);
   if (item.for) await audience(composer, item.for);

@@ -61,7 +61,7 @@ async function convening(noor) {
   await page.getByRole("link", { name: t("case.open") }).click();
   await look(noor, "new-case");
   await noor.press("case.openSubmit");
-  await page.getByText(t("reasons.purpose-missing")).waitFor();
+  await page.getByText(t("reasons.purpose-missing")).first().waitFor();
   await look(noor, "new-case-refused", ["390", "1440"]);
   await page.goto(`${meeting.replace(/\/table.*/, "")}/preparation`);
   await page.getByRole("heading", { name: t("prepare.title") }).waitFor();

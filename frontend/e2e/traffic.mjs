@@ -37,10 +37,10 @@ export function listen(page) {
 
 /** Names what somebody was told that is not due, and what was due and never told. */
 export function toldWrongly(first, received) {
-  return canaries.flatMap(({ word, due, unasked }) => {
+  return canaries.flatMap(({ word, due }) => {
     const told = received.find(({ text }) => text.includes(word));
     if (told && !due.includes(first)) return [`${first} was told "${word}" by ${told.where}`];
-    if (!told && !unasked && due.includes(first)) return [`${first} was never told "${word}"`];
+    if (!told && due.includes(first)) return [`${first} was never told "${word}"`];
     return [];
   });
 }
