@@ -138,15 +138,6 @@ func (c *client) openAll(ctx context.Context, n int) error {
 	})
 }
 
-func (c *client) closeFrom(n int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, s := range c.screens[n:] {
-		s.conn.Close()
-	}
-	c.screens = c.screens[:n]
-}
-
 // read reads frames into one buffer until the page is closed.
 func (s *screen) read(c *client, first chan struct{}) {
 	var frame bytes.Buffer
