@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
+	"reflect"
 	"sync"
 
 	"github.com/casustafel/casustafel/server/conference"
@@ -20,11 +21,13 @@ type cupboards struct {
 	shut map[conference.MeetingID]bool
 }
 
-// cupboard holds the opened texts of one meeting.
+// cupboard holds the opened texts of one meeting, and those that a view asked for
+// as the values they were decoded to, which nobody changes.
 type cupboard struct {
-	mu    sync.RWMutex
-	shut  bool
-	texts texts
+	mu      sync.RWMutex
+	shut    bool
+	texts   texts
+	decoded map[conference.EnvelopeID]any
 }
 
 // of returns the cupboard of a meeting, or nil when it has none, or no more.
@@ -35,7 +38,7 @@ func (c *cupboards) of(m *conference.Meeting) *cupboard {
 		return nil
 	}
 	if c.open[m.ID] == nil {
-		c.open[m.ID] = &cupboard{texts: texts{}}
+		c.open[m.ID] = &cupboard{texts: texts{}, decoded: map[conference.EnvelopeID]any{}}
 	}
 	return c.open[m.ID]
 }
@@ -63,20 +66,36 @@ func (c *cupboards) forget(id conference.MeetingID, gone []string) {
 	defer b.mu.Unlock()
 	for _, one := range gone {
 		delete(b.texts, conference.EnvelopeID(one))
+		delete(b.decoded, conference.EnvelopeID(one))
 	}
 }
 
 func (b *cupboard) close() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.shut, b.texts = true, nil
+	b.shut, b.texts, b.decoded = true, nil, nil
 }
 
-func (b *cupboard) get(id conference.EnvelopeID) ([]byte, bool) {
+// text decodes a text for whoever asks first, and gives the others the same value.
+func (b *cupboard) text(id conference.EnvelopeID, into any) (there, ok bool) {
 	b.mu.RLock()
-	defer b.mu.RUnlock()
-	plain, ok := b.texts[id]
-	return plain, ok
+	plain, there := b.texts[id]
+	value := b.decoded[id]
+	b.mu.RUnlock()
+	target := reflect.ValueOf(into).Elem()
+	if value != nil && reflect.TypeOf(value) == target.Type() {
+		target.Set(reflect.ValueOf(value))
+		return true, true
+	}
+	if !there || json.Unmarshal(plain, into) != nil {
+		return there, false
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if _, still := b.texts[id]; still {
+		b.decoded[id] = target.Interface()
+	}
+	return true, true
 }
 
 func (b *cupboard) put(more texts) {
@@ -104,8 +123,8 @@ func (s *shelf) Text(id conference.EnvelopeID, into any) bool {
 		return json.Unmarshal(plain, into) == nil
 	}
 	if s.from != nil {
-		if plain, ok := s.from.get(id); ok {
-			return json.Unmarshal(plain, into) == nil
+		if there, ok := s.from.text(id, into); there {
+			return ok
 		}
 	}
 	s.missing = append(s.missing, id)

@@ -29,6 +29,7 @@ type Service struct {
 	log    *slog.Logger
 
 	states   states
+	queues   queues
 	opened   cupboards
 	watchers Watchers
 	closing  sync.Mutex // one meeting closes at a time: the steps are not to be interleaved
@@ -60,6 +61,7 @@ func New(c Config) *Service {
 	return &Service{
 		watchers: c.Watchers, opened: cupboards{open: map[conference.MeetingID]*cupboard{}, shut: map[conference.MeetingID]bool{}},
 		house: c.House, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
+		queues: queues{open: map[string]*queue{}},
 		states: states{kept: map[record.Stream]state{}, written: map[record.Stream]int64{}, doubted: map[record.Stream]bool{}},
 	}
 }

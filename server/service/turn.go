@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -55,7 +56,12 @@ func (s *Service) do(ctx context.Context, a Act, deed string, f func(*turn) erro
 	if !validKey.MatchString(a.Key) {
 		return Receipt{}, conference.Refuse(conference.KeyMissing)
 	}
-	for range attempts {
+	wait := s.queues.waiting(targetOf(deed))
+	defer wait.leave()
+	for n := range attempts {
+		if err := wait.from(ctx, n); err != nil {
+			return Receipt{}, err
+		}
 		answer, err := s.store.Answer(ctx, string(a.Person), a.Key)
 		if err == nil {
 			return s.answerAgain(ctx, a, deed, answer, f)
@@ -69,6 +75,13 @@ func (s *Service) do(ctx context.Context, a Act, deed string, f func(*turn) erro
 		}
 	}
 	return Receipt{}, fmt.Errorf("deciding %s: %w", deed, record.ErrConflict)
+}
+
+// targetOf returns the meeting or the case in the name of a deed.
+func targetOf(deed string) string {
+	_, target, _ := strings.Cut(deed, " ")
+	target, _, _ = strings.Cut(target, " ")
+	return target
 }
 
 // answeredMeanwhile: a deed that was refused may have been refused because the
