@@ -15,8 +15,8 @@ export function listen(page) {
     const where = `${response.request().method()} ${new URL(response.url()).pathname}`;
     const body = response.text().then(
       (text) => received.push({ where, text }),
-      // Nothing came with it, or the page was left before it could be read.
-      () => received.push({ where, text: "", unread: true }),
+      // Nothing came with it; or the page was left before it could be read, and then it was not searched.
+      () => received.push({ where, text: "", unread: response.status() !== 204 }),
     );
     coming.push(body);
   });
