@@ -38,7 +38,7 @@ func plantAll(ctx context.Context, dir string, closed []int) error {
 
 // plant writes so many closed meetings of one organiser, oldest first.
 func plant(ctx context.Context, store record.Store, p conference.PersonID, count int) error {
-	at := ago(time.Duration(count) * time.Hour)
+	at := ago(time.Duration(count) * time.Minute)
 	for done := 0; done < count; {
 		g := group{by: p, at: at.Add(time.Duration(done) * time.Minute)}
 		for range casesPerAppend {

@@ -33,6 +33,9 @@ type AgreementNote = view.AgreementNote
 // AgreementText The words of an agreement (the VISD set).
 type AgreementText = service.AgreementText
 
+// Asker Who asks, and for what: for the provider of the item.
+type Asker = view.Asker
+
 // Attendance Who was there, under which task, and when.
 type Attendance = view.Attendance
 
@@ -174,7 +177,8 @@ type MeetingID = conference.MeetingID
 // MeetingLine One line of the own meetings.
 type MeetingLine = view.MeetingLine
 
-// Mine What a person takes part in.
+// Mine What a person takes part in: all that goes on, and what was over last. When `earlier` is there, more was over
+// before that meeting.
 type Mine = view.Mine
 
 // Moment A moment with its time zone, in the years 2000 to 2999.
@@ -693,6 +697,9 @@ type ServerInterface interface {
 	// Leave Leave the table (L1)
 	// (PUT /v1/meetings/{meeting}/departure)
 	Leave(ctx echo.Context, meeting MeetingInPath, params LeaveParams) error
+	// ListEarlier Own meetings and own cases that were over before this one
+	// (GET /v1/meetings/{meeting}/earlier)
+	ListEarlier(ctx echo.Context, meeting MeetingInPath) error
 	// Extend Move the moment of closing (S8)
 	// (PUT /v1/meetings/{meeting}/extension)
 	Extend(ctx echo.Context, meeting MeetingInPath, params ExtendParams) error
@@ -1468,6 +1475,22 @@ func (w *ServerInterfaceWrapper) Leave(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Leave(ctx, meeting, params)
+	return err
+}
+
+// ListEarlier converts echo context to params.
+func (w *ServerInterfaceWrapper) ListEarlier(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListEarlier(ctx, meeting)
 	return err
 }
 
@@ -2487,6 +2510,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/v1/cases/:case/consents/:consent/withdrawal", wrapper.WithdrawConsent, options.OperationMiddlewares["withdrawConsent"]...)
 	router.POST(options.BaseURL+"/v1/cases/:case/meetings", wrapper.Convene, options.OperationMiddlewares["convene"]...)
 	router.GET(options.BaseURL+"/v1/meetings/:meeting", wrapper.GetMeeting, options.OperationMiddlewares["getMeeting"]...)
+	router.GET(options.BaseURL+"/v1/meetings/:meeting/earlier", wrapper.ListEarlier, options.OperationMiddlewares["listEarlier"]...)
 	router.POST(options.BaseURL+"/v1/meetings/:meeting/participants", wrapper.Invite, options.OperationMiddlewares["invite"]...)
 	router.PUT(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/confirmation", wrapper.ConfirmTask, options.OperationMiddlewares["confirmTask"]...)
 	router.PUT(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/admission", wrapper.Admit, options.OperationMiddlewares["admit"]...)
@@ -4211,6 +4235,78 @@ type LeavedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response LeavedefaultApplicationProblemPlusJSONResponse) VisitLeaveResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEarlierRequestObject struct {
+	Meeting MeetingInPath `json:"meeting"`
+}
+
+type ListEarlierResponseObject interface {
+	VisitListEarlierResponse(w http.ResponseWriter) error
+}
+
+type ListEarlier200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type ListEarlier200JSONResponse struct {
+	Body    Mine
+	Headers ListEarlier200ResponseHeaders
+}
+
+func (response ListEarlier200JSONResponse) VisitListEarlierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEarlier400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ListEarlier400ApplicationProblemPlusJSONResponse) VisitListEarlierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEarlierdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ListEarlierdefaultApplicationProblemPlusJSONResponse) VisitListEarlierResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -6135,6 +6231,9 @@ type StrictServerInterface interface {
 	// Leave Leave the table (L1)
 	// (PUT /v1/meetings/{meeting}/departure)
 	Leave(ctx context.Context, request LeaveRequestObject) (LeaveResponseObject, error)
+	// ListEarlier Own meetings and own cases that were over before this one
+	// (GET /v1/meetings/{meeting}/earlier)
+	ListEarlier(ctx context.Context, request ListEarlierRequestObject) (ListEarlierResponseObject, error)
 	// Extend Move the moment of closing (S8)
 	// (PUT /v1/meetings/{meeting}/extension)
 	Extend(ctx context.Context, request ExtendRequestObject) (ExtendResponseObject, error)
@@ -7016,6 +7115,31 @@ func (sh *strictHandler) Leave(ctx echo.Context, meeting MeetingInPath, params L
 		return err
 	} else if validResponse, ok := response.(LeaveResponseObject); ok {
 		return validResponse.VisitLeaveResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListEarlier operation middleware
+func (sh *strictHandler) ListEarlier(ctx echo.Context, meeting MeetingInPath) error {
+	var request ListEarlierRequestObject
+
+	request.Meeting = meeting
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListEarlier(ctx.Request().Context(), request.(ListEarlierRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListEarlier")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListEarlierResponseObject); ok {
+		return validResponse.VisitListEarlierResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -11,6 +11,11 @@ func (s *server) ListMeetings(ctx context.Context, r ListMeetingsRequestObject) 
 	return ListMeetings200JSONResponse{Body: v}, err
 }
 
+func (s *server) ListEarlier(ctx context.Context, r ListEarlierRequestObject) (ListEarlierResponseObject, error) {
+	v, err := s.Service.Earlier(ctx, asker(ctx), r.Meeting)
+	return ListEarlier200JSONResponse{Body: v}, err
+}
+
 func (s *server) GetMeeting(ctx context.Context, r GetMeetingRequestObject) (GetMeetingResponseObject, error) {
 	v, err := s.Service.Meeting(ctx, asker(ctx), r.Meeting)
 	return GetMeeting200JSONResponse{Body: v}, err

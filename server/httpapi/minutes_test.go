@@ -100,6 +100,7 @@ var ending = []step{
 	{by: "noor", op: "getRecord"},
 	{by: "stef", op: "listDeeds"},
 	{by: "noor", op: "listMeetings"},
+	{by: "noor", op: "listEarlier"},
 	{by: "", op: "getCatalogue"},
 	{by: "", op: "getDescription"},
 	{by: "", op: "listDemoPersons"},

@@ -35,6 +35,7 @@ var routes = map[string]route{
 	"convene":         {persons, "The organiser of the case convenes. (M1, M6)"},
 
 	"listMeetings":          {persons, "Everybody sees what they take part in. (M7)"},
+	"listEarlier":           {persons, "Everybody sees what they took part in. (M7)"},
 	"askTicket":             {persons, "Whoever is invited opens a live page, once per ticket. (M2, M5, M6, L1)"},
 	"watchMeeting":          {persons, "Who holds a ticket of their own for this meeting, in their own session. (M2, M5, M6, L1)"},
 	"getMeeting":            {persons, "Whoever is invited, as far as their sight goes. (M2, M5, M6, L1)"},

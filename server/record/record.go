@@ -79,6 +79,14 @@ type Answer struct {
 type Mine struct {
 	Person string
 	Stream Stream
+	Over   time.Time // when it was over; zero while it goes on
+}
+
+// Over says since when a stream is over, for everybody whose it is; at zero it
+// goes on again.
+type Over struct {
+	Stream Stream
+	At     time.Time
 }
 
 // Due is an index row: on Stream, What has to happen at At; Ref tells several apart.
@@ -92,8 +100,9 @@ type Due struct {
 
 // Change is one change of the index tables: exactly one of its fields is set.
 type Change struct {
-	PutMine  *Mine
-	DropMine *Mine
+	PutMine  *Mine // what is there already stays as it is
+	DropMine *Mine // Over is not looked at
+	SetOver  *Over
 	PutDue   *Due
 	DropDue  *Due // At is not looked at
 }
@@ -143,8 +152,11 @@ type Store interface {
 	Answer(ctx context.Context, person, key string) (Answer, error)
 	// ForgetAnswers deletes answers given before a moment.
 	ForgetAnswers(ctx context.Context, before time.Time) error
-	// MineOf returns the streams of a person, ordered by stream kind and id.
+	// MineOf returns what goes on for a person, ordered by stream kind and id.
 	MineOf(ctx context.Context, person string) ([]Stream, error)
+	// OverOf returns what is over for a person, the last first, at most limit rows:
+	// from the last one on, or from what was over before another of theirs.
+	OverOf(ctx context.Context, person string, before Stream, limit int) ([]Stream, error)
 	// DueBefore returns what is due at or before a moment, earliest first, at most limit rows.
 	DueBefore(ctx context.Context, at time.Time, limit int) ([]Due, error)
 	// Index reads the whole index; ReplaceIndex puts another in its place, atomically.

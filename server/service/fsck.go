@@ -48,6 +48,7 @@ func inspectStream(ctx context.Context, store record.Store, head record.Head, wa
 	differs := func(format string, a ...any) {
 		found = append(found, fmt.Sprintf("%s %s: ", head.Stream.Kind, head.Stream.ID)+fmt.Sprintf(format, a...))
 	}
+	var own record.Index // of this stream alone, so that it stays short
 	texts := make([]string, 0, len(entries))
 	for i, entry := range entries {
 		if entry.Seq != int64(i+1) {
@@ -61,12 +62,13 @@ func inspectStream(ctx context.Context, store record.Store, head record.Head, wa
 		if b, ok := e.Body.(conference.MeetingSettled); ok {
 			pins[string(b.Meeting)] = b
 		}
-		applyIndex(want, Index(head.Stream, e))
+		applyIndex(&own, Index(head.Stream, e))
 		texts = append(texts, entry.Text)
 	}
 	if head.Version != int64(len(entries)) {
 		differs("the index says version %d, the record %d", head.Version, len(entries))
 	}
+	want.Mine, want.Due = append(want.Mine, own.Mine...), append(want.Due, own.Due...)
 	want.Heads = append(want.Heads, record.Head{Stream: head.Stream, Version: max(head.Version, int64(len(entries)))})
 	stored, err := store.Hashes(ctx, head.Stream)
 	if err != nil {
@@ -83,8 +85,12 @@ func inspectStream(ctx context.Context, store record.Store, head record.Head, wa
 
 // missing tells which closed meetings have no record at all any more.
 func missing(pins map[string]conference.MeetingSettled, heads []record.Head) (found []string) {
+	there := map[string]bool{}
+	for _, h := range heads {
+		there[h.Stream.ID] = true
+	}
 	for id := range pins {
-		if !slices.ContainsFunc(heads, func(h record.Head) bool { return h.Stream.ID == id }) {
+		if !there[id] {
 			found = append(found, fmt.Sprintf("%s %s: the house recorded its close, and it is not there", record.Meeting, id))
 		}
 	}
@@ -100,19 +106,30 @@ func pinned(texts []string, pin conference.MeetingSettled) bool {
 	return err == nil && fmt.Sprintf("%x", root[:]) == string(pin.Root)
 }
 
+// applyIndex changes the index of one stream.
 func applyIndex(i *record.Index, changes []record.Change) {
 	for _, c := range changes {
 		switch {
 		case c.PutMine != nil:
-			i.Mine = append(slices.DeleteFunc(i.Mine, func(m record.Mine) bool { return m == *c.PutMine }), *c.PutMine)
+			if !slices.ContainsFunc(i.Mine, sameMine(*c.PutMine)) {
+				i.Mine = append(i.Mine, *c.PutMine)
+			}
 		case c.DropMine != nil:
-			i.Mine = slices.DeleteFunc(i.Mine, func(m record.Mine) bool { return m == *c.DropMine })
+			i.Mine = slices.DeleteFunc(i.Mine, sameMine(*c.DropMine))
+		case c.SetOver != nil:
+			for n := range i.Mine {
+				i.Mine[n].Over = c.SetOver.At
+			}
 		case c.PutDue != nil:
 			i.Due = append(slices.DeleteFunc(i.Due, sameDue(*c.PutDue)), *c.PutDue)
 		case c.DropDue != nil:
 			i.Due = slices.DeleteFunc(i.Due, sameDue(*c.DropDue))
 		}
 	}
+}
+
+func sameMine(a record.Mine) func(record.Mine) bool {
+	return func(b record.Mine) bool { return a.Stream == b.Stream && a.Person == b.Person }
 }
 
 func sameDue(a record.Due) func(record.Due) bool {
@@ -148,7 +165,11 @@ func inspectIndex(ctx context.Context, store record.Store, want record.Index, re
 func indexLines(i record.Index) map[string]bool {
 	lines := map[string]bool{}
 	for _, m := range i.Mine {
-		lines[fmt.Sprintf("mine %s %s %s", m.Person, m.Stream.Kind, m.Stream.ID)] = true
+		over := int64(0)
+		if !m.Over.IsZero() {
+			over = m.Over.UnixMicro()
+		}
+		lines[fmt.Sprintf("mine %s %s %s %d", m.Person, m.Stream.Kind, m.Stream.ID, over)] = true
 	}
 	for _, d := range i.Due {
 		lines[fmt.Sprintf("due %s %s %s %s %d", d.Stream.Kind, d.Stream.ID, d.What, d.Ref, d.At.UnixMicro())] = true

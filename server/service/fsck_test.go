@@ -132,8 +132,9 @@ func TestInspect_TellsWhatDiffers(t *testing.T) {
 		{"the index: a term lost", "index: missing due", true, []string{`DELETE FROM due WHERE what = 'close'`}},
 		{"the index: a term moved", "index: unfounded due", true, []string{`UPDATE due SET at = at + 1 WHERE what = 'parcel'`}},
 		{"the index: a meeting that is not mine", "index: unfounded mine", true,
-			[]string{`INSERT INTO mine SELECT '0193e100-0000-7000-8000-00000000000f', stream_kind, stream_id FROM heads`}},
+			[]string{`INSERT INTO mine SELECT '0193e100-0000-7000-8000-00000000000f', stream_kind, stream_id, 0 FROM heads`}},
 		{"the index: a meeting lost", "index: missing mine", true, []string{`DELETE FROM mine`}},
+		{"the index: a meeting that is not over", "index: missing mine", true, []string{`UPDATE mine SET over = 0 WHERE over > 0`}},
 		{"the index: a head that lies", "index says version", true, []string{`UPDATE heads SET version = version - 1`}},
 		{"P6: a closed meeting that is gone", "it is not there", false,
 			[]string{`DELETE FROM entries WHERE stream_kind = 'meeting'`, `DELETE FROM heads WHERE stream_kind = 'meeting'`}},
@@ -157,5 +158,34 @@ func TestInspect_TellsWhatDiffers(t *testing.T) {
 				t.Errorf("after repair: got %q, want the evidence untouched", again)
 			}
 		})
+	}
+}
+
+// TestInspect_AfterTheIndexLearntWhatIsOver takes a house back to the tables it had
+// before, and opens it again: the migration finds from the record what rebuilding
+// does.
+func TestInspect_AfterTheIndexLearntWhatIsOver(t *testing.T) {
+	folder := mustClosedHouse(t)
+	db, err := sql.Open("sqlite", servicetest.DatabasePath(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var over int
+	if err := db.QueryRow(`SELECT count(*) FROM mine WHERE over > 0`).Scan(&over); err != nil || over == 0 {
+		t.Fatalf("got %d rows that are over (%v), want some", over, err)
+	}
+	for _, back := range []string{
+		`DROP INDEX mine_over`, `DROP INDEX mine_stream`, `ALTER TABLE mine DROP COLUMN over`,
+		`DELETE FROM goose_db_version WHERE version_id >= 2`,
+	} {
+		if _, err := db.Exec(back); err != nil {
+			t.Fatalf("%s: %v", back, err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if found := mustFind(t, folder, false); len(found) != 0 {
+		t.Errorf("after migrating: got %q, want nothing", found)
 	}
 }

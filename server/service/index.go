@@ -26,7 +26,9 @@ func Index(s record.Stream, e conference.Event) []record.Change {
 	case conference.CaseOpened:
 		return []record.Change{mine(e.By, s)}
 	case conference.CaseKept:
-		return []record.Change{due(s, dueCaseTerm, "", b.Until)}
+		return []record.Change{due(s, dueCaseTerm, "", b.Until), over(s, e.At)}
+	case conference.MeetingListed:
+		return []record.Change{over(s, time.Time{})}
 	case conference.CaseEnded:
 		return []record.Change{noLongerDue(s, dueCaseTerm, ""), notMine(e.By, s), due(s, dueForget, "", e.At)}
 	case conference.Convened:
@@ -40,7 +42,7 @@ func Index(s record.Stream, e conference.Event) []record.Change {
 	case conference.Sealed:
 		return parcelsDue(s, b)
 	case conference.Closed:
-		return []record.Change{noLongerDue(s, dueFinish, "")}
+		return []record.Change{noLongerDue(s, dueFinish, ""), over(s, e.At)}
 	case conference.ParcelOpened:
 		return []record.Change{due(s, dueParcel, string(b.Recipient), b.Until)}
 	case conference.ParcelCollected:
@@ -90,6 +92,12 @@ func mine(p conference.PersonID, s record.Stream) record.Change {
 
 func notMine(p conference.PersonID, s record.Stream) record.Change {
 	return record.Change{DropMine: &record.Mine{Person: string(p), Stream: s}}
+}
+
+// over: a list shows what goes on, and then what was over last. A case is over when
+// a meeting on it closed and no other was listed since.
+func over(s record.Stream, at time.Time) record.Change {
+	return record.Change{SetOver: &record.Over{Stream: s, At: at}}
 }
 
 func due(s record.Stream, what, ref string, at time.Time) record.Change {

@@ -3,8 +3,10 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/ledger"
@@ -107,19 +109,61 @@ func (s *Service) Viewer(ctx context.Context, p conference.PersonID) (view.Viewe
 	return view.Viewer{ID: p, Name: content.Name}, nil
 }
 
-// Mine returns what a person takes part in, without content.
+// linesAtOnce is how many lines of what is over a list shows at a time. What goes
+// on is always shown.
+const linesAtOnce = 100
+
+// Mine returns what goes on for a person and what was over last, without content.
 func (s *Service) Mine(ctx context.Context, p conference.PersonID) (view.Mine, error) {
-	v := view.Mine{House: s.house, Meetings: []view.MeetingLine{}, Cases: []view.CaseLine{}}
-	streams, err := s.store.MineOf(ctx, string(p))
+	on, err := s.store.MineOf(ctx, string(p))
 	if err != nil {
-		return v, fmt.Errorf("reading what is mine: %w", err)
+		return view.Mine{}, fmt.Errorf("reading what is mine: %w", err)
 	}
+	return s.lines(ctx, p, on, record.Stream{})
+}
+
+// Earlier returns the part of the same list that comes before a meeting that is
+// over; not-found for one that is not a person's own.
+func (s *Service) Earlier(ctx context.Context, p conference.PersonID, before conference.MeetingID) (view.Mine, error) {
+	m, _, err := s.readMeeting(ctx, before)
+	if err != nil {
+		return view.Mine{}, err
+	}
+	if !m.Sight(p).Meeting() {
+		return view.Mine{}, conference.Refuse(conference.Hidden)
+	}
+	return s.lines(ctx, p, nil, meetingStream(before))
+}
+
+// lines lists what goes on, and what was over before something; a list names the
+// first of its meetings that is over when more came before it.
+func (s *Service) lines(ctx context.Context, p conference.PersonID, on []record.Stream, before record.Stream) (view.Mine, error) {
+	v := view.Mine{House: s.house, Meetings: []view.MeetingLine{}, Cases: []view.CaseLine{}}
+	over, err := s.store.OverOf(ctx, string(p), before, linesAtOnce)
+	if err != nil {
+		return v, fmt.Errorf("reading what was mine: %w", err)
+	}
+	if len(over) == linesAtOnce {
+		over, v.Earlier = untilMeeting(over)
+	}
+	streams := slices.Concat(on, over)
+	slices.SortFunc(streams, func(a, b record.Stream) int { return cmp.Compare(a.ID, b.ID) })
 	for _, stream := range streams {
 		if err := s.addLine(ctx, &v, p, stream); err != nil {
 			return v, err
 		}
 	}
 	return v, nil
+}
+
+// untilMeeting shortens a full list to its last meeting, from which the next goes on.
+func untilMeeting(over []record.Stream) ([]record.Stream, conference.MeetingID) {
+	for n := len(over); n > 0; n-- {
+		if last := over[n-1]; last.Kind == record.Meeting {
+			return over[:n], conference.MeetingID(last.ID)
+		}
+	}
+	return over, ""
 }
 
 // addLine asks the state again: the index only says where to look.

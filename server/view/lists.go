@@ -15,11 +15,13 @@ type Viewer struct {
 	Name string              `json:"name" see:"self"`
 }
 
-// Mine is what a person takes part in: times and how far, no content.
+// Mine is what a person takes part in: times and how far, no content. What was over
+// longer ago is in the list before Earlier, if that is there.
 type Mine struct {
-	House    string        `json:"house" see:"house"`
-	Meetings []MeetingLine `json:"meetings" see:"own"`
-	Cases    []CaseLine    `json:"cases" see:"own"`
+	House    string               `json:"house" see:"house"`
+	Meetings []MeetingLine        `json:"meetings" see:"own"`
+	Cases    []CaseLine           `json:"cases" see:"own"`
+	Earlier  conference.MeetingID `json:"earlier,omitempty" see:"own"`
 }
 
 // MeetingLine is one line of Mijn overleggen.

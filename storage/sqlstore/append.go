@@ -64,7 +64,7 @@ func checkEntries(entries []record.Entry) error {
 func checkChanges(changes []record.Change) error {
 	for i, c := range changes {
 		set := 0
-		for _, is := range []bool{c.PutMine != nil, c.DropMine != nil, c.PutDue != nil, c.DropDue != nil} {
+		for _, is := range []bool{c.PutMine != nil, c.DropMine != nil, c.SetOver != nil, c.PutDue != nil, c.DropDue != nil} {
 			if is {
 				set++
 			}

@@ -4,7 +4,10 @@ package sqlstore
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/casustafel/casustafel/server/record"
@@ -25,6 +28,8 @@ func applyChange(ctx context.Context, c Conn, change record.Change) error {
 		return putMine(ctx, c, *change.PutMine)
 	case change.DropMine != nil:
 		return dropMine(ctx, c, *change.DropMine)
+	case change.SetOver != nil:
+		return setOver(ctx, c, *change.SetOver)
 	case change.PutDue != nil:
 		return putDue(ctx, c, *change.PutDue)
 	default:
@@ -33,9 +38,23 @@ func applyChange(ctx context.Context, c Conn, change record.Change) error {
 }
 
 func putMine(ctx context.Context, c Conn, m record.Mine) error {
-	const put = `INSERT INTO mine (person, stream_kind, stream_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`
-	_, err := c.ExecContext(ctx, put, m.Person, m.Stream.Kind, m.Stream.ID)
+	const put = `INSERT INTO mine (person, stream_kind, stream_id, over) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`
+	_, err := c.ExecContext(ctx, put, m.Person, m.Stream.Kind, m.Stream.ID, microsOrZero(m.Over))
 	return err
+}
+
+func setOver(ctx context.Context, c Conn, o record.Over) error {
+	const set = `UPDATE mine SET over = $1 WHERE stream_kind = $2 AND stream_id = $3`
+	_, err := c.ExecContext(ctx, set, microsOrZero(o.At), o.Stream.Kind, o.Stream.ID)
+	return err
+}
+
+// microsOrZero writes the time that is not there as 0.
+func microsOrZero(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return micros(t)
 }
 
 func dropMine(ctx context.Context, c Conn, m record.Mine) error {
@@ -57,14 +76,47 @@ func dropDue(ctx context.Context, c Conn, d record.Due) error {
 	return err
 }
 
-// MineOf returns the streams of a person, ordered by stream kind and id.
+// MineOf returns what goes on for a person, ordered by stream kind and id.
 func (s *Store) MineOf(ctx context.Context, person string) ([]record.Stream, error) {
-	const get = `SELECT stream_kind, stream_id FROM mine WHERE person = $1 ORDER BY stream_kind, stream_id`
+	const get = `SELECT stream_kind, stream_id FROM mine WHERE person = $1 AND over = 0 ORDER BY stream_kind, stream_id`
 	streams, err := list(ctx, s.engine, scanStream, get, person)
 	if err != nil {
 		return nil, fmt.Errorf("getting the streams of %s: %w", person, err)
 	}
 	return streams, nil
+}
+
+// OverOf returns what is over for a person, the last first, at most limit rows:
+// from the last one on, or from what was over before another of theirs; none when
+// that other is not theirs, or not over.
+func (s *Store) OverOf(ctx context.Context, person string, before record.Stream, limit int) ([]record.Stream, error) {
+	var streams []record.Stream
+	err := s.engine.Read(ctx, func(ctx context.Context, c Conn) (err error) {
+		streams, err = overOf(ctx, c, person, before, limit)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("getting what is over for %s: %w", person, err)
+	}
+	return streams, nil
+}
+
+func overOf(ctx context.Context, c Conn, person string, before record.Stream, limit int) ([]record.Stream, error) {
+	at := int64(math.MaxInt64)
+	if before != (record.Stream{}) {
+		const get = `SELECT over FROM mine WHERE person = $1 AND stream_kind = $2 AND stream_id = $3`
+		err := c.QueryRowContext(ctx, get, person, before.Kind, before.ID).Scan(&at)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	const get = `SELECT stream_kind, stream_id FROM mine
+		WHERE person = $1 AND over > 0 AND (over, stream_kind, stream_id) < ($2, $3, $4)
+		ORDER BY over DESC, stream_kind DESC, stream_id DESC LIMIT $5`
+	return collect(ctx, c, scanStream, get, person, at, before.Kind, before.ID, max(limit, 0))
 }
 
 func scanStream(row scanner) (s record.Stream, err error) {
@@ -92,7 +144,11 @@ func scanDue(row scanner) (d record.Due, err error) {
 }
 
 func scanMine(row scanner) (m record.Mine, err error) {
-	err = row.Scan(&m.Person, &m.Stream.Kind, &m.Stream.ID)
+	var over int64
+	err = row.Scan(&m.Person, &m.Stream.Kind, &m.Stream.ID, &over)
+	if over != 0 {
+		m.Over = moment(over)
+	}
 	return m, err
 }
 
@@ -110,7 +166,7 @@ func (s *Store) Index(ctx context.Context) (record.Index, error) {
 }
 
 func readIndex(ctx context.Context, c Conn) (i record.Index, err error) {
-	const mine = `SELECT person, stream_kind, stream_id FROM mine ORDER BY person, stream_kind, stream_id`
+	const mine = `SELECT person, stream_kind, stream_id, over FROM mine ORDER BY person, stream_kind, stream_id`
 	const due = `SELECT stream_kind, stream_id, what, ref, at FROM due ORDER BY stream_kind, stream_id, what, ref`
 	const heads = `SELECT stream_kind, stream_id, version FROM heads WHERE version > 0 ORDER BY stream_kind, stream_id`
 	if i.Mine, err = collect(ctx, c, scanMine, mine); err != nil {

@@ -51,6 +51,41 @@ func testMine(t *testing.T, open func(t testing.TB) Store) {
 	})
 }
 
+func setOver(s record.Stream, at time.Time) record.Change {
+	return record.Change{SetOver: &record.Over{Stream: s, At: at}}
+}
+
+func testOver(t *testing.T, open func(t testing.TB) Store) {
+	s, ctx := open(t), t.Context()
+	later := noon.Add(time.Microsecond)
+	mustAppend(t, s, changes(putMine("p", meetingA), putMine("p", caseA), putMine("p", caseB), putMine("q", meetingA), putMine("q", caseB)))
+	mustAppend(t, s, changes(setOver(meetingA, noon), setOver(caseA, noon), setOver(caseB, later), setOver(record.Stream{Kind: record.Case, ID: "absent"}, noon)))
+	from := func(person string, before record.Stream, limit int) []record.Stream {
+		t.Helper()
+		return must(s.OverOf(ctx, person, before, limit))(t)
+	}
+	none := record.Stream{}
+	t.Run("comes last first, for everybody whose it is", func(t *testing.T) {
+		wantSame(t, "what is over for p", from("p", none, 9), []record.Stream{caseB, meetingA, caseA})
+		wantSame(t, "what is over for q", from("q", none, 9), []record.Stream{caseB, meetingA})
+		wantSame(t, "what goes on for p", len(must(s.MineOf(ctx, "p"))(t)), 0)
+	})
+	t.Run("comes at most so many at a time, and goes on after any of them", func(t *testing.T) {
+		wantSame(t, "the first two", from("p", none, 2), []record.Stream{caseB, meetingA})
+		wantSame(t, "after the first", from("p", caseB, 9), []record.Stream{meetingA, caseA})
+		wantSame(t, "after the second", from("p", meetingA, 9), []record.Stream{caseA})
+		wantSame(t, "after the last", len(from("p", caseA, 9)), 0)
+		wantSame(t, "less than none", len(from("p", none, -1)), 0)
+		wantSame(t, "after what is not theirs", len(from("q", caseA, 9)), 0)
+	})
+	t.Run("stays over when put again, and goes on when it is said", func(t *testing.T) {
+		mustAppend(t, s, changes(putMine("p", caseB), setOver(caseA, time.Time{})))
+		wantSame(t, "what is over for p", from("p", none, 9), []record.Stream{caseB, meetingA})
+		wantSame(t, "what goes on for p", must(s.MineOf(ctx, "p"))(t), []record.Stream{caseA})
+		wantSame(t, "after what goes on", len(from("p", caseA, 9)), 0)
+	})
+}
+
 func testDue(t *testing.T, open func(t testing.TB) Store) {
 	s, ctx := open(t), t.Context()
 	later := noon.Add(time.Microsecond)
@@ -79,11 +114,11 @@ func testDue(t *testing.T, open func(t testing.TB) Store) {
 
 func testIndex(t *testing.T, open func(t testing.TB) Store) {
 	s, ctx := open(t), t.Context()
-	b := changes(putMine("q", caseA), putMine("p", meetingA), putMine("p", caseA), putDue(meetingA, "z", "", noon), putDue(caseA, "z", "r", noon))
+	b := changes(putMine("q", caseA), putMine("p", meetingA), putMine("p", caseA), setOver(caseA, noon), putDue(meetingA, "z", "", noon), putDue(caseA, "z", "r", noon))
 	b.Writes = []record.Write{write(meetingA, 0, "x"), write(caseB, 0, "x", "y")}
 	mustAppend(t, s, b)
 	want := record.Index{
-		Mine:  []record.Mine{{Person: "p", Stream: caseA}, {Person: "p", Stream: meetingA}, {Person: "q", Stream: caseA}},
+		Mine:  []record.Mine{{Person: "p", Stream: caseA, Over: noon}, {Person: "p", Stream: meetingA}, {Person: "q", Stream: caseA, Over: noon}},
 		Due:   []record.Due{{Stream: caseA, What: "z", Ref: "r", At: noon}, {Stream: meetingA, What: "z", At: noon}},
 		Heads: []record.Head{{Stream: caseB, Version: 2}, {Stream: meetingA, Version: 1}},
 	}

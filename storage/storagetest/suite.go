@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t testing.TB) Store) {
 		{"Drawers", testDrawers},
 		{"Answers", testAnswers},
 		{"Mine", testMine},
+		{"Over", testOver},
 		{"Due", testDue},
 		{"Index", testIndex},
 		{"Sessions", testSessions},

@@ -258,6 +258,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/meetings/{meeting}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        /** Own meetings and own cases that were over before this one */
+        get: operations["listEarlier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/meetings/{meeting}/participants": {
         parameters: {
             query?: never;
@@ -1216,11 +1235,15 @@ export interface components {
             id: components["schemas"]["PersonId"];
             name: string;
         };
-        /** @description What a person takes part in. */
+        /**
+         * @description What a person takes part in: all that goes on, and what was over last. When `earlier` is there, more was over
+         *     before that meeting.
+         */
         Mine: {
             house: string;
             meetings: components["schemas"]["MeetingLine"][];
             cases: components["schemas"]["CaseLine"][];
+            earlier?: components["schemas"]["MeetingId"];
         };
         /** @description One line of the own meetings. */
         MeetingLine: {
@@ -1432,6 +1455,12 @@ export interface components {
             subjects: components["schemas"]["SubjectId"][];
             audience: components["schemas"]["ParticipantId"][];
         };
+        /** @description Who asks, and for what: for the provider of the item. */
+        Asker: {
+            name: string;
+            organisation: string;
+            serves: string;
+        };
         /** @description Asks for an item to take home. */
         Request: {
             id: components["schemas"]["RequestId"];
@@ -1444,6 +1473,7 @@ export interface components {
             narrowed: boolean;
             inOtherWords?: string;
             conditions?: string;
+            asker?: components["schemas"]["Asker"];
         };
         /** @description One activity that somebody takes on. */
         Agreement: {
@@ -2021,6 +2051,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listEarlier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the person took part in before. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mine"];
                 };
             };
             400: components["responses"]["Invalid"];
