@@ -21,6 +21,7 @@ var Rules = map[string]string{
 	"entity":      "Each entity of a live view has the rules of its own fields; a key that is gone was seen before. (L1)",
 	"item":        "While the table is open: its provider, and at the table its audience. (L1, L6, M6)",
 	"request":     "The provider of the item; at the table the audience of the request. (L1, T2)",
+	"provider":    "The provider of the item: who decides knows for whom and for what. (L1, T1)",
 	"limits":      "The provider and the recipient: other words and conditions are between them. (T2)",
 	"agreement":   "At the table its audience; after closing the organiser, who took it on, and the audience that attended. (S2, S3)",
 	"parcel":      "The recipient, after closing, from first opening until it is gone. (S7, T5)",

@@ -40,6 +40,15 @@ type Request struct {
 	Narrowed     bool                     `json:"narrowed" see:"request"`
 	InOtherWords string                   `json:"inOtherWords,omitempty" see:"limits"`
 	Conditions   string                   `json:"conditions,omitempty" see:"limits"`
+	Asker        *Asker                   `json:"asker,omitempty" see:"provider"`
+}
+
+// Asker is who asks, and for what: permission is per recipient and purpose, so who
+// decides has to know both, also after leaving (L1, T1).
+type Asker struct {
+	Name         string `json:"name" see:"provider"`
+	Organisation string `json:"organisation" see:"provider"`
+	Serves       string `json:"serves" see:"provider"`
 }
 
 // Agreement is one activity that somebody takes on (S2, the VISD set).
@@ -79,11 +88,25 @@ func (f From) request(s conference.Sight, r conference.Request) Request {
 	if s.Agreement(r.Agreement) {
 		v.Agreement = r.Agreement
 	}
+	if s.Provides(r.Item) {
+		v.Asker = f.asker(r)
+	}
 	if s.Limits(r.ID) {
 		limits := text[conference.LimitsContent](f.Texts, r.Limits)
 		v.InOtherWords, v.Conditions = limits.InOtherWords, limits.Conditions
 	}
 	return v
+}
+
+func (f From) asker(r conference.Request) *Asker {
+	who, _ := f.Meeting.Participant(r.By)
+	a := &Asker{Name: f.nameOf(who), Organisation: f.organisationOf(who)}
+	if agreement, ok := f.Meeting.Agreement(r.Agreement); ok {
+		a.Serves = text[conference.AgreementContent](f.Texts, agreement.Envelope).Activity
+	} else if task := f.task(who); task != nil {
+		a.Serves = task.Catalogue.Label() + task.Words
+	}
+	return a
 }
 
 func (f From) agreement(s conference.Sight, a conference.Agreement) Agreement {

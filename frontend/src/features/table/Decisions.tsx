@@ -60,14 +60,14 @@ export function RequestText({ request }: { request: Asked }) {
   const agreements = useLive(({ view }) => view.agreements);
   const item = items.find(({ id }) => id === request.item);
   const agreement = agreements.find(({ id }) => id === request.agreement);
-  const asks = person(request.recipient);
+  const asks = request.asker ?? person(request.recipient);
   return (
     <>
       <p>{asks ? t("table.decide.asks", { name: asks.name, organisation: asks.organisation }) : t("table.decide.asksUnseen")}</p>
       {item && <blockquote>{item.text}</blockquote>}
       <p>
-        {agreement
-          ? t("table.decide.forAgreement", { agreement: agreementName(agreement) })
+        {agreement || (request.asker?.serves && !request.ownTask)
+          ? t("table.decide.forAgreement", { agreement: agreementName(agreement ?? { activity: request.asker?.serves ?? "" }) })
           : t(request.ownTask ? "table.decide.forTask" : "table.decide.forOther")}
       </p>
       <p className="hint">{t("table.decide.why", { words: request.words })}</p>
