@@ -18,6 +18,7 @@ import (
 // pair is deeds that could cross, done at once, after what leads up to them.
 type pair struct {
 	fresh   bool // each time on a meeting of its own
+	times   int  // zero: a thousand
 	prepare func(*servicetest.Scene)
 	deeds   []func(*servicetest.Scene) (service.Receipt, error)
 }
@@ -80,8 +81,14 @@ var pairs = map[string]pair{
 		},
 		deeds: []func(*servicetest.Scene) (service.Receipt, error){deedOf("Admit", "Noor"), deedOf("Admit", "Noor")},
 	},
+	"S5: close and put": {
+		fresh:   true,
+		prepare: func(s *servicetest.Scene) { s.Round() },
+		deeds:   []func(*servicetest.Scene) (service.Receipt, error){deedOf("Close", "Noor"), deedOf("PutItem", "Stef")},
+	},
 	"S5, T6: close, close, put and take back": {
 		fresh: true,
+		times: 200,
 		prepare: func(s *servicetest.Scene) {
 			s.Put("Stef", "rent", "Er is een huurachterstand.")
 			s.Ask("Noor", "rent", "", "Voor mijn taak.")
@@ -187,12 +194,12 @@ func TestCrossing_TheRecordObeysTheRules(t *testing.T) {
 	for name, p := range pairs {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			times := 1000
-			switch {
-			case testing.Short():
+			times := p.times
+			if times == 0 {
+				times = 1000
+			}
+			if testing.Short() {
 				times = 50
-			case p.fresh: // each is a whole meeting, and four deeds that cross
-				times = 200
 			}
 			for _, problem := range p.crossed(t, times, asItIs) {
 				t.Error(problem)
