@@ -66,8 +66,16 @@ func (s Sight) Part(id PartID) bool {
 // seen by who is at the table, if they were at the table too and share a part.
 // After closing the same holds for who attended. (M6, S3)
 func (s Sight) Participant(id ParticipantID) bool {
-	p, ok := s.meeting.Participant(id)
-	if !ok || p.Uninvited {
+	for n := range s.meeting.participants {
+		if p := &s.meeting.participants[n]; p.ID == id {
+			return s.participant(p)
+		}
+	}
+	return false
+}
+
+func (s Sight) participant(p *Participant) bool {
+	if p.Uninvited {
 		return false
 	}
 	if s.organiser || s.invited && p.ID == s.me.ID {
@@ -77,7 +85,7 @@ func (s Sight) Participant(id ParticipantID) bool {
 	return here && len(p.Attended) > 0 && s.shares(p)
 }
 
-func (s Sight) shares(p Participant) bool {
+func (s Sight) shares(p *Participant) bool {
 	return slices.ContainsFunc(p.Parts, func(part PartID) bool { return slices.Contains(s.me.Parts, part) })
 }
 
@@ -197,7 +205,22 @@ func (s Sight) Agreements() []Agreement {
 
 // Participants returns the visible participants in order of invitation.
 func (s Sight) Participants() []Participant {
-	return only(s.meeting.participants, func(p Participant) bool { return s.Participant(p.ID) })
+	var people []Participant
+	for p := range s.EachParticipant() {
+		people = append(people, *p)
+	}
+	return people
+}
+
+// EachParticipant goes through the same without copying them; see EachItem.
+func (s Sight) EachParticipant() iter.Seq[*Participant] {
+	return func(yield func(*Participant) bool) {
+		for n := range s.meeting.participants {
+			if p := &s.meeting.participants[n]; s.participant(p) && !yield(p) {
+				return
+			}
+		}
+	}
 }
 
 // Parts returns the visible parts in order.

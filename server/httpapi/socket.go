@@ -79,8 +79,10 @@ type watching struct {
 	meeting conference.MeetingID
 }
 
+// upgrader says nothing of buffers: those of the request are there already, and are
+// taken over.
 var upgrader = websocket.Upgrader{
-	HandshakeTimeout: 5 * time.Second, ReadBufferSize: 1024, WriteBufferSize: 4096, WriteBufferPool: nil,
+	HandshakeTimeout: 5 * time.Second,
 	Subprotocols: []string{liveProtocol},
 	CheckOrigin:  func(*http.Request) bool { return true }, // WatchMeeting has, exactly; the default lets a missing one in
 	Error:        func(http.ResponseWriter, *http.Request, int, error) {},

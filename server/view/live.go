@@ -33,8 +33,8 @@ func PictureOf(f From, want func(key string, revision int64) bool) Picture {
 	for _, id := range s.Parts() {
 		p.add("part/"+string(id), 0, func() any { return f.part(id) })
 	}
-	for _, one := range s.Participants() {
-		p.add("person/"+string(one.ID), one.Revision, func() any { return f.person(s, one) })
+	for one := range s.EachParticipant() {
+		p.add("person/"+string(one.ID), one.Revision, func() any { return f.person(s, *one) })
 	}
 	f.paintTable(p, s)
 	return p.picture

@@ -16,14 +16,14 @@ import (
 // writer owns the only connection that writes. Its goroutine ends when the writer
 // is closed and everything that was accepted is answered.
 type writer struct {
-	conn    *sql.Conn
+	conn    *prepared
 	queue   *queue
 	ended   chan struct{}
 	commits atomic.Int64
 }
 
 func newWriter(conn *sql.Conn) *writer {
-	w := &writer{conn: conn, queue: newQueue(), ended: make(chan struct{})}
+	w := &writer{conn: newPrepared(conn), queue: newQueue(), ended: make(chan struct{})}
 	go w.work()
 	return w
 }
