@@ -50,7 +50,7 @@ func (s *Service) Close(ctx context.Context, a Act, id conference.MeetingID) (Re
 func (s *Service) finish(ctx context.Context, id conference.MeetingID) error {
 	s.closing.Lock()
 	defer s.closing.Unlock()
-	for {
+	for doubted := false; ; {
 		m, _, err := s.readMeeting(ctx, id)
 		if err != nil {
 			return err
@@ -63,7 +63,14 @@ func (s *Service) finish(ctx context.Context, id conference.MeetingID) error {
 		case conference.Done:
 			return s.truncate(ctx)
 		default:
-			return fmt.Errorf("finishing the closing of a meeting: it is %s", m.Stage)
+			if doubted {
+				return fmt.Errorf("finishing the closing of a meeting: it is %s", m.Stage)
+			}
+			// Asked twice at once: the second finds the answer on the disk before the
+			// first has noted in memory that the closing began.
+			doubted = true
+			s.states.doubt(meetingStream(id))
+			continue
 		}
 		if err != nil {
 			return fmt.Errorf("closing meeting %s: %w", id, err)

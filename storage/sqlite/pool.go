@@ -9,6 +9,9 @@ import (
 	"fmt"
 	"sync"
 
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"github.com/casustafel/casustafel/storage/sqlstore"
 )
 
@@ -39,11 +42,21 @@ func (p pool) Read(ctx context.Context, f sqlstore.Func) error {
 	defer p.gate.RUnlock()
 	tx, err := p.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return fmt.Errorf("beginning a read: %w", explain(err))
+		return fmt.Errorf("beginning a read: %w", ended(ctx, explain(err)))
 	}
 	// Nothing was written, so there is nothing that a commit could add.
 	defer tx.Rollback()
-	return explain(f(ctx, tx))
+	return ended(ctx, explain(f(ctx, tx)))
+}
+
+// ended says that it was the caller who went away: the driver then tells only that
+// it was interrupted.
+func ended(ctx context.Context, err error) error {
+	var driver *sqlite.Error
+	if ctx.Err() != nil && errors.As(err, &driver) && driver.Code()&primary == sqlite3.SQLITE_INTERRUPT {
+		return fmt.Errorf("%w: %w", ctx.Err(), err)
+	}
+	return err
 }
 
 // Close closes the connections; reads that run end first.
