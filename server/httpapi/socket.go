@@ -83,9 +83,9 @@ type watching struct {
 // taken over.
 var upgrader = websocket.Upgrader{
 	HandshakeTimeout: 5 * time.Second,
-	Subprotocols: []string{liveProtocol},
-	CheckOrigin:  func(*http.Request) bool { return true }, // WatchMeeting has, exactly; the default lets a missing one in
-	Error:        func(http.ResponseWriter, *http.Request, int, error) {},
+	Subprotocols:     []string{liveProtocol},
+	CheckOrigin:      func(*http.Request) bool { return true }, // WatchMeeting has, exactly; the default lets a missing one in
+	Error:            func(http.ResponseWriter, *http.Request, int, error) {},
 }
 
 // VisitWatchMeetingResponse serves the page until it ends. Two goroutines: this
