@@ -15,7 +15,8 @@ type (
 	PersonContent struct {
 		Name         string `json:"name"`
 		Organisation string `json:"organisation"`
-		Contact      string `json:"contact"`
+		Contact      string `json:"contact"`         // telephone or mail, as agreements name it
+		Email        string `json:"email,omitempty"` // where mail of the house goes, and nowhere shown
 	}
 	// CaseContent is what a case is about (C3), in the case's drawer.
 	CaseContent struct {
@@ -39,9 +40,11 @@ type (
 		Words   string    `json:"words"`
 		Given   string    `json:"given"`
 	}
-	// AgendaContent holds the neutral titles of the parts (M6), in the case's drawer.
+	// AgendaContent holds the neutral titles of the parts (M6) and where the meeting
+	// is held, in the case's drawer.
 	AgendaContent struct {
 		Titles map[PartID]string `json:"titles"`
+		Place  string            `json:"place,omitempty"`
 	}
 	// InvitationContent says for whom somebody comes and why (M1), in the table's drawer.
 	InvitationContent struct {

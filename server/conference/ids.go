@@ -17,6 +17,11 @@ type (
 	RequestID     string
 	AgreementID   string
 	EnvelopeID    string // names a sealed text in the vault's tables
+
+	LinkID         string // of one invitation or enrolment that somebody was sent
+	ProofID        string // of one thing somebody proves with who they are
+	OrganisationID string
+	IssuerID       string // of an organisation's own sign-on
 )
 
 // Clock is who did what nobody did: terms that ran out.
@@ -44,3 +49,8 @@ func (ItemID) isID()        {}
 func (RequestID) isID()     {}
 func (AgreementID) isID()   {}
 func (EnvelopeID) isID()    {}
+
+func (LinkID) isID()         {}
+func (ProofID) isID()        {}
+func (OrganisationID) isID() {}
+func (IssuerID) isID()       {}

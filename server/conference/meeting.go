@@ -74,6 +74,18 @@ type Participant struct {
 	Card       EnvelopeID // name, organisation and footing, copied in at admission
 	Attended   []Span
 	Revision   int64 // the version at which this changed last; likewise below
+
+	Link      LinkID // of the invitation that stands, if the house sent one
+	LinkUntil time.Time
+	LinkTaken bool
+
+	Method    Method // how they showed who they are, as far as known
+	First     bool   // for the first time: nobody has confirmed it yet
+	Proof     ProofID
+	VouchedBy ParticipantID
+
+	Code   EnvelopeID // the personal code for a shared device (L12)
+	Missed int        // how often it was given wrong
 }
 
 // Task is the statute, contract or assignment under which somebody takes part

@@ -99,7 +99,7 @@ func (f From) director() Director {
 	chair, _ := f.Meeting.ParticipantOf(f.Meeting.Organiser)
 	if chair.Card == "" {
 		person := text[conference.PersonContent](f.Texts, f.Persons[chair.Person])
-		return Director(person)
+		return Director{person.Name, person.Organisation, person.Contact}
 	}
 	c := f.card(chair.ID)
 	return Director{c.Name, c.Organisation, c.Contact}
