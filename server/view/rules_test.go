@@ -16,6 +16,7 @@ import (
 var everything = []any{
 	view.Meeting{}, view.Notes{}, view.Parcel{}, view.Mine{}, view.Viewer{}, view.Case{}, view.Consents{}, view.Deeds{},
 	view.Catalogue{}, service.Receipt{}, live.Frame{},
+	view.Entrance{}, view.House{}, view.People{}, view.Proofs{}, view.Organisations{}, view.Issuers{}, view.Door{}, view.AtDoor{}, view.TableCode{},
 }
 
 // faults names every field below a type that has no rule, or one that is not in
