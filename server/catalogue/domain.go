@@ -28,21 +28,21 @@ const (
 )
 
 var domains = table[Domain]{
-	{DomainHousing, "wonen"},
-	{DomainFinances, "financiën"},
-	{DomainWork, "werk"},
-	{DomainEducation, "school en opleiding"},
-	{DomainDaytime, "tijdsbesteding"},
-	{DomainMentalHealth, "psychische gezondheid"},
-	{DomainPhysicalHealth, "lichamelijke gezondheid"},
-	{DomainAddiction, "middelengebruik en verslaving"},
-	{DomainDailyLife, "zelfzorg en dagelijks leven"},
-	{DomainRelations, "relaties"},
-	{DomainFamily, "gezin en opvoeding"},
-	{DomainSocialNetwork, "sociaal netwerk"},
-	{DomainParticipation, "meedoen in de samenleving"},
-	{DomainSafety, "veiligheid"},
-	{DomainJustice, "politie en justitie"},
+	{DomainHousing, "wonen", "housing"},
+	{DomainFinances, "financiën", "finances"},
+	{DomainWork, "werk", "work"},
+	{DomainEducation, "school en opleiding", "school and training"},
+	{DomainDaytime, "tijdsbesteding", "daytime activities"},
+	{DomainMentalHealth, "psychische gezondheid", "mental health"},
+	{DomainPhysicalHealth, "lichamelijke gezondheid", "physical health"},
+	{DomainAddiction, "middelengebruik en verslaving", "substance use and addiction"},
+	{DomainDailyLife, "zelfzorg en dagelijks leven", "self-care and daily life"},
+	{DomainRelations, "relaties", "relationships"},
+	{DomainFamily, "gezin en opvoeding", "family and upbringing"},
+	{DomainSocialNetwork, "sociaal netwerk", "social network"},
+	{DomainParticipation, "meedoen in de samenleving", "taking part in society"},
+	{DomainSafety, "veiligheid", "safety"},
+	{DomainJustice, "politie en justitie", "police and justice"},
 }
 
 // Domains returns all life domains, in the order of a screen.
@@ -53,3 +53,6 @@ func (d Domain) Valid() bool { return domains.has(d) }
 
 // Label returns the Dutch label, empty for a value outside the list.
 func (d Domain) Label() string { return domains.label(d) }
+
+// English returns the English label, empty for a value outside the list.
+func (d Domain) English() string { return domains.english(d) }

@@ -13,6 +13,7 @@ type value interface {
 	~string
 	Valid() bool
 	Label() string
+	English() string
 }
 
 // ambiguous finds the abbreviations that mean two laws, and those of the study
@@ -23,9 +24,9 @@ var ambiguous = regexp.MustCompile(`(?i)\b(wpg|wgs|zvh|wjsg|p-wet|seed|unverifie
 func faults[T value](values []T) []string {
 	var found []string
 	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
-	byValue, byLabel := map[T]bool{}, map[string]T{}
+	byValue, byLabel, byEnglish := map[T]bool{}, map[string]T{}, map[string]T{}
 	for _, v := range values {
-		label := v.Label()
+		label, english := v.Label(), v.English()
 		switch {
 		case !v.Valid():
 			say("%q is listed but not valid", v)
@@ -39,10 +40,20 @@ func faults[T value](values []T) []string {
 			say("%q and %q have the same label %q", byLabel[label], v, label)
 		case ambiguous.MatchString(label):
 			say("%q has a label with an ambiguous abbreviation: %q", v, label)
+		case english == "" && !dutchName(v):
+			say("%q has no English label", v)
+		case english != "" && byEnglish[english] != "":
+			say("%q and %q have the same English label %q", byEnglish[english], v, english)
 		}
-		byValue[v], byLabel[label] = true, v
+		byValue[v], byLabel[label], byEnglish[english] = true, v, v
 	}
 	return found
+}
+
+// dutchName reports whether v is a law, whose name stays Dutch in English.
+func dutchName[T value](v T) bool {
+	_, isLaw := any(v).(Law)
+	return isLaw
 }
 
 func mustBeSound[T value](t *testing.T, values []T, atLeast int) {
@@ -54,8 +65,8 @@ func mustBeSound[T value](t *testing.T, values []T, atLeast int) {
 		t.Errorf("got %d values, want at least %d", len(values), atLeast)
 	}
 	for _, v := range []T{"", "no-such-value", "Ordinary", T(" " + string(values[0]))} {
-		if v.Valid() || v.Label() != "" {
-			t.Errorf("%q: got valid %v, label %q; want an unknown value to be refused", v, v.Valid(), v.Label())
+		if v.Valid() || v.Label() != "" || v.English() != "" {
+			t.Errorf("%q: got valid %v, labels %q and %q; want an unknown value to be refused", v, v.Valid(), v.Label(), v.English())
 		}
 	}
 }
@@ -71,21 +82,31 @@ func TestEnumerations_AreClosedNamedAndLabelled(t *testing.T) {
 	t.Run("grounds", func(t *testing.T) { mustBeSound(t, Grounds(), 6) })
 }
 
-// planted is an enumeration with five faults; the test adds a value that is not in it.
+// planted is an enumeration with seven faults; the test adds a value that is not in it.
 type planted string
 
 var plantedTable = table[planted]{
-	{"sound", "goed"}, {"Upper-Case", "hoofdletters"}, {"unlabelled", ""}, {"same", "goed"},
-	{"two-laws", "geheimhouding van de Wpg"}, {"twice", "dubbel"}, {"twice", "nog eens"},
+	{"sound", "goed", "sound"}, {"Upper-Case", "hoofdletters", "capitals"}, {"unlabelled", "", "unlabelled"}, {"same", "goed", "same"},
+	{"two-laws", "geheimhouding van de Wpg", "two laws"}, {"twice", "dubbel", "twice"}, {"twice", "nog eens", "again"},
+	{"dutch-only", "alleen Nederlands", ""}, {"same-english", "anders", "sound"},
 }
 
-func (p planted) Valid() bool   { return plantedTable.has(p) }
-func (p planted) Label() string { return plantedTable.label(p) }
+func (p planted) Valid() bool     { return plantedTable.has(p) }
+func (p planted) Label() string   { return plantedTable.label(p) }
+func (p planted) English() string { return plantedTable.english(p) }
 
 func TestFaults_FindsEveryPlantedFault(t *testing.T) {
 	found := faults(append(plantedTable.values(), "unlisted"))
-	if len(found) != 6 {
-		t.Errorf("got %d faults, want 6: %q", len(found), found)
+	if len(found) != 8 {
+		t.Errorf("got %d faults, want 8: %q", len(found), found)
+	}
+}
+
+func TestLaw_NamesStayDutchInEnglish(t *testing.T) {
+	for law, want := range map[Law]string{LawWmo: "", LawPolitiegegevens: "", LawNone: "no law of its own", LawUnknown: "not established yet"} {
+		if got := law.English(); got != want {
+			t.Errorf("%s: got %q, want %q", law, got, want)
+		}
 	}
 }
 

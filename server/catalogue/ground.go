@@ -21,25 +21,25 @@ const (
 )
 
 var grounds = table[Ground]{
-	{GroundConsent, "toestemming"},
-	{GroundContract, "overeenkomst"},
-	{GroundLegalObligation, "wettelijke verplichting"},
-	{GroundVitalInterest, "vitaal belang"},
-	{GroundPublicTask, "taak van algemeen belang of openbaar gezag"},
-	{GroundLegitimateInterest, "gerechtvaardigd belang"},
-	{GroundOutsideAVG, "eigen wet in plaats van de AVG"},
-	{GroundNone, "geen eigen grondslag"},
-	{GroundDiffers, "de deelnemer kiest en legt uit"},
-	{GroundUnknown, "nog niet vastgesteld"},
+	{GroundConsent, "toestemming", "consent"},
+	{GroundContract, "overeenkomst", "contract"},
+	{GroundLegalObligation, "wettelijke verplichting", "legal obligation"},
+	{GroundVitalInterest, "vitaal belang", "vital interest"},
+	{GroundPublicTask, "taak van algemeen belang of openbaar gezag", "task in the public interest or official authority"},
+	{GroundLegitimateInterest, "gerechtvaardigd belang", "legitimate interest"},
+	{GroundOutsideAVG, "eigen wet in plaats van de AVG", "a law of its own instead of the GDPR"},
+	{GroundNone, "geen eigen grondslag", "no ground of its own"},
+	{GroundDiffers, "de deelnemer kiest en legt uit", "the participant chooses and explains"},
+	{GroundUnknown, "nog niet vastgesteld", "not established yet"},
 }
 
 var articles = table[Ground]{
-	{GroundConsent, "AVG artikel 6 lid 1 onder a"},
-	{GroundContract, "AVG artikel 6 lid 1 onder b"},
-	{GroundLegalObligation, "AVG artikel 6 lid 1 onder c"},
-	{GroundVitalInterest, "AVG artikel 6 lid 1 onder d"},
-	{GroundPublicTask, "AVG artikel 6 lid 1 onder e"},
-	{GroundLegitimateInterest, "AVG artikel 6 lid 1 onder f"},
+	{GroundConsent, "AVG artikel 6 lid 1 onder a", ""},
+	{GroundContract, "AVG artikel 6 lid 1 onder b", ""},
+	{GroundLegalObligation, "AVG artikel 6 lid 1 onder c", ""},
+	{GroundVitalInterest, "AVG artikel 6 lid 1 onder d", ""},
+	{GroundPublicTask, "AVG artikel 6 lid 1 onder e", ""},
+	{GroundLegitimateInterest, "AVG artikel 6 lid 1 onder f", ""},
 }
 
 // Grounds returns all values of the enumeration, the six of the AVG first.
@@ -50,6 +50,9 @@ func (g Ground) Valid() bool { return grounds.has(g) }
 
 // Label returns the Dutch label, empty for a value outside the list.
 func (g Ground) Label() string { return grounds.label(g) }
+
+// English returns the English label, empty for a value outside the list.
+func (g Ground) English() string { return grounds.english(g) }
 
 // InAVG reports whether g is one of the six grounds of AVG 6(1).
 func (g Ground) InAVG() bool { return articles.has(g) }

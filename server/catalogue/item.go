@@ -16,12 +16,12 @@ const (
 )
 
 var natures = table[Nature]{
-	{NatureOrdinary, "gewone persoonsgegevens"},
-	{NatureHealth, "gezondheid"},
-	{NatureOtherSpecial, "andere bijzondere persoonsgegevens"},
-	{NatureCriminal, "strafrechtelijke gegevens"},
-	{NaturePolice, "politiegegevens"},
-	{NatureNoPerson, "geen persoonsgegevens"},
+	{NatureOrdinary, "gewone persoonsgegevens", "ordinary personal data"},
+	{NatureHealth, "gezondheid", "health"},
+	{NatureOtherSpecial, "andere bijzondere persoonsgegevens", "other special personal data"},
+	{NatureCriminal, "strafrechtelijke gegevens", "criminal data"},
+	{NaturePolice, "politiegegevens", "police data"},
+	{NatureNoPerson, "geen persoonsgegevens", "no personal data"},
 }
 
 // Natures returns all natures, in the order of a screen.
@@ -32,6 +32,9 @@ func (n Nature) Valid() bool { return natures.has(n) }
 
 // Label returns the Dutch label, empty for a value outside the list.
 func (n Nature) Label() string { return natures.label(n) }
+
+// English returns the English label, empty for a value outside the list.
+func (n Nature) English() string { return natures.english(n) }
 
 // Origin says where a provider has an item from. (L2)
 type Origin string
@@ -46,11 +49,11 @@ const (
 )
 
 var origins = table[Origin]{
-	{OriginOwnFile, "eigen dossier"},
-	{OriginObservation, "eigen waarneming"},
-	{OriginSubjectSaid, "zegt betrokkene zelf"},
-	{OriginThirdParty, "van iemand anders gehoord"},
-	{OriginOther, "andere bron"},
+	{OriginOwnFile, "eigen dossier", "own file"},
+	{OriginObservation, "eigen waarneming", "own observation"},
+	{OriginSubjectSaid, "zegt betrokkene zelf", "said by the subject"},
+	{OriginThirdParty, "van iemand anders gehoord", "heard from somebody else"},
+	{OriginOther, "andere bron", "another source"},
 }
 
 // Origins returns all origins, in the order of a screen.
@@ -62,6 +65,9 @@ func (o Origin) Valid() bool { return origins.has(o) }
 // Label returns the Dutch label, empty for a value outside the list.
 func (o Origin) Label() string { return origins.label(o) }
 
+// English returns the English label, empty for a value outside the list.
+func (o Origin) English() string { return origins.english(o) }
+
 // Detail says how much an item tells: that something is so, or what is so. (L2, L3)
 type Detail string
 
@@ -72,8 +78,8 @@ const (
 )
 
 var details = table[Detail]{
-	{DetailThat, "alleen dát iets speelt"},
-	{DetailWhat, "ook wát er speelt"},
+	{DetailThat, "alleen dát iets speelt", "only that something is going on"},
+	{DetailWhat, "ook wát er speelt", "also what is going on"},
 }
 
 // Details returns both details, the one a form starts at first.
@@ -84,3 +90,6 @@ func (d Detail) Valid() bool { return details.has(d) }
 
 // Label returns the Dutch label, empty for a value outside the list.
 func (d Detail) Label() string { return details.label(d) }
+
+// English returns the English label, empty for a value outside the list.
+func (d Detail) English() string { return details.english(d) }

@@ -22,18 +22,18 @@ const (
 )
 
 var secrecies = table[Secrecy]{
-	{SecrecyNone, "geen wettelijk beroepsgeheim"},
-	{SecrecyAgreed, "geheimhouding van dit overleg"},
-	{SecrecyOfficial, "ambtelijke geheimhouding"},
-	{SecrecyMedical, "medisch beroepsgeheim"},
-	{SecrecyYouth, "geheimhouding van de Jeugdwet"},
-	{SecrecySocialSupport, "geheimhouding van de Wmo 2015"},
-	{SecrecyParticipationAct, "geheimhouding van de Participatiewet"},
-	{SecrecyPolice, "geheimhouding van de Wet politiegegevens"},
-	{SecrecyJudicial, "geheimhouding van justitiële gegevens"},
-	{SecrecyOwnLaw, "geheimhouding in de eigen wet"},
-	{SecrecyProfessionalCode, "beroepscode of contract"},
-	{SecrecyUnknown, "nog niet vastgesteld"},
+	{SecrecyNone, "geen wettelijk beroepsgeheim", "no professional secrecy by law"},
+	{SecrecyAgreed, "geheimhouding van dit overleg", "confidentiality of this meeting"},
+	{SecrecyOfficial, "ambtelijke geheimhouding", "official secrecy"},
+	{SecrecyMedical, "medisch beroepsgeheim", "medical secrecy"},
+	{SecrecyYouth, "geheimhouding van de Jeugdwet", "secrecy of the Jeugdwet"},
+	{SecrecySocialSupport, "geheimhouding van de Wmo 2015", "secrecy of the Wmo 2015"},
+	{SecrecyParticipationAct, "geheimhouding van de Participatiewet", "secrecy of the Participatiewet"},
+	{SecrecyPolice, "geheimhouding van de Wet politiegegevens", "secrecy of the Wet politiegegevens"},
+	{SecrecyJudicial, "geheimhouding van justitiële gegevens", "secrecy of judicial data"},
+	{SecrecyOwnLaw, "geheimhouding in de eigen wet", "secrecy in the law of the task"},
+	{SecrecyProfessionalCode, "beroepscode of contract", "professional code or contract"},
+	{SecrecyUnknown, "nog niet vastgesteld", "not established yet"},
 }
 
 // Secrecies returns all regimes, in the order of a screen.
@@ -44,6 +44,9 @@ func (s Secrecy) Valid() bool { return secrecies.has(s) }
 
 // Label returns the Dutch label, empty for a value outside the list.
 func (s Secrecy) Label() string { return secrecies.label(s) }
+
+// English returns the English label, empty for a value outside the list.
+func (s Secrecy) English() string { return secrecies.english(s) }
 
 // Care reports whether s is the secrecy of a care partner: BW 7:457, Wet BIG 88 or
 // Jeugdwet 7.3.11, the three that article 2.29(2) of the Wet gegevensverwerking

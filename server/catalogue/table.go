@@ -3,12 +3,13 @@
 package catalogue
 
 // table is a closed enumeration: its values in the order in which a screen lists
-// them, each with its Dutch label. Tables are never written after initialisation.
+// them, each with its label in Dutch and in English; the name of a Dutch law has
+// none in English. Tables are never written after initialisation.
 type table[T ~string] []row[T]
 
 type row[T ~string] struct {
-	value T
-	label string
+	value          T
+	dutch, english string
 }
 
 func (t table[T]) has(v T) bool {
@@ -21,13 +22,18 @@ func (t table[T]) has(v T) bool {
 }
 
 // label returns the Dutch label of v, or the empty string when v is not in the table.
-func (t table[T]) label(v T) string {
+func (t table[T]) label(v T) string { return t.row(v).dutch }
+
+// english returns the English label of v, or the empty string when there is none.
+func (t table[T]) english(v T) string { return t.row(v).english }
+
+func (t table[T]) row(v T) row[T] {
 	for _, r := range t {
 		if r.value == v {
-			return r.label
+			return r
 		}
 	}
-	return ""
+	return row[T]{}
 }
 
 func (t table[T]) values() []T {

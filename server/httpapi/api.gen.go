@@ -73,7 +73,7 @@ type CatalogueTask = view.CatalogueTask
 // Certificate A signed note over the head of the record; docs/certificate.md describes it.
 type Certificate map[string]interface{}
 
-// Choice A value of a closed list with its Dutch label.
+// Choice A value of a closed list with its Dutch label; a law that keeps its Dutch name has no English one.
 type Choice = view.Choice
 
 // Consent One of them.
@@ -646,7 +646,7 @@ type ServerInterface interface {
 	// ChangePurpose Change purpose and questions (C3)
 	// (PUT /v1/cases/{case}/purpose)
 	ChangePurpose(ctx echo.Context, pCase CaseInPath, params ChangePurposeParams) error
-	// GetCatalogue Tasks that can be declared, and the closed lists with their Dutch labels
+	// GetCatalogue Tasks that can be declared, and the closed lists with their labels
 	// (GET /v1/catalogue)
 	GetCatalogue(ctx echo.Context) error
 	// ListDemoPersons The people of the demo case (only in a demo)
@@ -6180,7 +6180,7 @@ type StrictServerInterface interface {
 	// ChangePurpose Change purpose and questions (C3)
 	// (PUT /v1/cases/{case}/purpose)
 	ChangePurpose(ctx context.Context, request ChangePurposeRequestObject) (ChangePurposeResponseObject, error)
-	// GetCatalogue Tasks that can be declared, and the closed lists with their Dutch labels
+	// GetCatalogue Tasks that can be declared, and the closed lists with their labels
 	// (GET /v1/catalogue)
 	GetCatalogue(ctx context.Context, request GetCatalogueRequestObject) (GetCatalogueResponseObject, error)
 	// ListDemoPersons The people of the demo case (only in a demo)

@@ -5,7 +5,7 @@ package view
 import "github.com/casustafel/casustafel/server/catalogue"
 
 // Catalogue is what law and field give: the tasks that can be declared, and the
-// closed lists with their Dutch labels. There is no person in it.
+// closed lists with their labels. There is no person in it.
 type Catalogue struct {
 	Tasks     []CatalogueTask `json:"tasks" see:"public"`
 	Domains   []Choice        `json:"domains" see:"public"`
@@ -18,10 +18,12 @@ type Catalogue struct {
 	Grounds   []Choice        `json:"grounds" see:"public"`
 }
 
-// Choice is a value of a closed list with its Dutch label.
+// Choice is a value of a closed list with its Dutch label, and its English one
+// unless that is the Dutch name of a law.
 type Choice struct {
-	Value string `json:"value" see:"public"`
-	Label string `json:"label" see:"public"`
+	Value   string `json:"value" see:"public"`
+	Label   string `json:"label" see:"public"`
+	English string `json:"english,omitempty" see:"public"`
 }
 
 // CatalogueTask is a task that can be declared (M2). Follows says that it has no
@@ -74,10 +76,11 @@ func catalogueTask(t catalogue.Task) CatalogueTask {
 func choices[T interface {
 	~string
 	Label() string
+	English() string
 }](values []T) []Choice {
 	l := []Choice{}
 	for _, v := range values {
-		l = append(l, Choice{string(v), v.Label()})
+		l = append(l, Choice{string(v), v.Label(), v.English()})
 	}
 	return l
 }

@@ -2,27 +2,54 @@
 
 import { useQuery } from "@tanstack/react-query";
 
+import type { Language } from "../i18n";
+import { useTexts } from "../i18n/LanguageProvider";
 import { answerOf, api } from "./client";
 import type { View } from "./types";
 
-type Lists = Omit<View<"Catalogue">, "tasks">;
+/** A value of a closed list with its label in the language of the page; lang says where that stays Dutch. */
+export interface Option {
+  value: string;
+  label: string;
+  lang?: "nl";
+}
 
-/** Law and field as data; it does not change while the program runs. */
+type List = Exclude<keyof View<"Catalogue">, "tasks">;
+
+/** Law and field as data, in the language of the page. The names of tasks and laws stay Dutch. */
+export type Catalogue = Pick<View<"Catalogue">, "tasks"> & Record<List, Option[]>;
+
+/** Law and field; it does not change while the program runs. */
 export function useCatalogue() {
+  const { language } = useTexts();
   return useQuery({
     queryKey: ["catalogue"],
     queryFn: () => answerOf(api.GET("/v1/catalogue")),
+    select: inLanguage[language],
     staleTime: Infinity,
   });
 }
 
-/** Answers the Dutch label of a value of a closed list, or the value itself while the catalogue is on its way. */
-export function labelOf(catalogue: View<"Catalogue"> | undefined, list: keyof Lists, value: string): string {
+// One function per language, so that a catalogue is made once for each.
+const inLanguage: Record<Language, (catalogue: View<"Catalogue">) => Catalogue> = {
+  nl: (catalogue) => catalogue,
+  en: ({ tasks, ...lists }) => {
+    const english = Object.entries(lists).map(([list, choices]) => [list, choices.map(inEnglish)]);
+    return { tasks, ...(Object.fromEntries(english) as Record<List, Option[]>) };
+  },
+};
+
+function inEnglish({ value, label, english }: View<"Choice">): Option {
+  return english ? { value, label: english } : { value, label, lang: "nl" };
+}
+
+/** Answers the label of a value of a closed list, or the value itself while the catalogue is on its way. */
+export function labelOf(catalogue: Catalogue | undefined, list: List, value: string): string {
   return catalogue?.[list].find((choice) => choice.value === value)?.label ?? value;
 }
 
 /** Answers under which task somebody takes part, in words, or nothing where there is none. */
-export function taskName(catalogue: View<"Catalogue"> | undefined, task: View<"Task"> | undefined): string {
+export function taskName(catalogue: Catalogue | undefined, task: View<"Task"> | undefined): string {
   if (!task) return "";
   if (task.words) return task.words;
   const name = (id: string | undefined) => catalogue?.tasks.find((one) => one.id === id)?.name ?? "";

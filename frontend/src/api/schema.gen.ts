@@ -30,7 +30,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks that can be declared, and the closed lists with their Dutch labels */
+        /** Tasks that can be declared, and the closed lists with their labels */
         get: operations["getCatalogue"];
         put?: never;
         post?: never;
@@ -1584,10 +1584,11 @@ export interface components {
             details: components["schemas"]["Choice"][];
             grounds: components["schemas"]["Choice"][];
         };
-        /** @description A value of a closed list with its Dutch label. */
+        /** @description A value of a closed list with its Dutch label; a law that keeps its Dutch name has no English one. */
         Choice: {
             value: string;
             label: string;
+            english?: string;
         };
         /** @description A task that can be declared; follows says that it needs the task of another beside it. */
         CatalogueTask: {

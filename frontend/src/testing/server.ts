@@ -63,8 +63,8 @@ export const catalogue: View<"Catalogue"> = {
     { ...task, id: "process-direction", partner: "process-director", name: "Samenwerking organiseren", follows: true },
   ],
   domains: [
-    { value: "housing", label: "wonen" },
-    { value: "finances", label: "financiën" },
+    { value: "housing", label: "wonen", english: "housing" },
+    { value: "finances", label: "financiën", english: "finances" },
   ],
   partners: [
     { value: "municipality-access-wmo", label: "gemeente, toegang Wmo" },

@@ -12,17 +12,15 @@ interface Props {
   type: "checkbox" | "radio";
   /** Side by side, for short labels. */
   dense?: boolean;
-  /** The language of the labels, where that is not the page's: the catalogue is in Dutch. */
-  lang?: "nl";
-  options: readonly { value: string; label: ReactNode; description?: ReactNode }[];
+  options: readonly { value: string; label: ReactNode; lang?: "nl"; description?: ReactNode }[];
 }
 
 /** Boxes to tick, or one of a few to choose. */
-export function ChoiceField({ name, legend, description, type, dense, lang, options }: Props) {
+export function ChoiceField({ name, legend, description, type, dense, options }: Props) {
   const { id, input, error } = useField(name);
   return (
     <Fieldset id={id} legend={legend} description={description} error={error}>
-      <div className={dense ? "choices choices--dense" : "choices"} lang={lang}>
+      <div className={dense ? "choices choices--dense" : "choices"}>
         {options.map((option) => (
           <Choice key={option.value} type={type} {...input} {...option} />
         ))}

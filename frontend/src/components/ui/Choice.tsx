@@ -11,10 +11,10 @@ interface Props extends ComponentProps<"input"> {
 }
 
 /** One box to tick or one of several to choose, with its label beside it; the label can be pressed too. */
-export function Choice({ type, label, description, ...rest }: Props) {
+export function Choice({ type, label, lang, description, ...rest }: Props) {
   const Input = type === "radio" ? Radio : Checkbox;
   return (
-    <label className="choice">
+    <label className="choice" lang={lang}>
       <Input {...rest} />
       <span>
         {label}

@@ -74,7 +74,7 @@ export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
           options={unasked.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation}` }))}
         />
         <TextField name="organisation" label={t("convene.organisation")} />
-        <SelectField name="hat" label={t("convene.hat")} lang="nl" options={catalogue.data?.partners ?? []} />
+        <SelectField name="hat" label={t("convene.hat")} options={catalogue.data?.partners ?? []} />
         <SelectField
           name="capacity"
           label={t("invite.capacity")}

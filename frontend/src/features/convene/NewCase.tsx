@@ -57,7 +57,6 @@ export default function NewCase() {
           description={t("case.domainsHow")}
           type="checkbox"
           dense
-          lang="nl"
           options={catalogue.data?.domains ?? []}
         />
       </Form>

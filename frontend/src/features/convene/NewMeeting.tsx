@@ -62,7 +62,7 @@ export default function NewMeeting() {
         </Fieldset>
         <TextField name="parts" label={t("case.parts")} description={t("convene.partsHow")} lines={4} />
         <TextField name="organisation" label={t("convene.organisation")} />
-        <SelectField name="hat" label={t("convene.hat")} lang="nl" options={catalogue.data?.partners ?? []} />
+        <SelectField name="hat" label={t("convene.hat")} options={catalogue.data?.partners ?? []} />
         <TextField name="why" label={t("convene.why")} description={t("convene.whyHow")} lines={2} />
       </Form>
     </Screen>

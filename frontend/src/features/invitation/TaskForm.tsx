@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import * as v from "valibot";
 
+import type { Catalogue } from "../../api/catalogue";
 import type { View } from "../../api/types";
 import { ChoiceField } from "../../components/form/ChoiceField";
 import { Form } from "../../components/form/Form";
@@ -31,7 +32,7 @@ const schema = v.pipe(
 
 interface Props {
   meeting: string;
-  catalogue: View<"Catalogue">;
+  catalogue: Catalogue;
   hat: View<"PartnerKind"> | undefined;
   command: { press: (task: View<"DeclaredTask">) => void; error: Error | null; isPending: boolean; waiting: boolean };
 }
@@ -81,14 +82,13 @@ export function TaskForm({ meeting, catalogue, hat, command }: Props) {
           name="follows"
           label={t("task.follows")}
           description={t("task.followsHow")}
-          lang="nl"
-          options={catalogue.tasks.filter(({ follows }) => !follows).map(({ id, name }) => ({ value: id, label: name }))}
+          options={catalogue.tasks.filter(({ follows }) => !follows).map(({ id, name }) => ({ value: id, label: name, lang: "nl" }))}
         />
       )}
       {chosen === ownWords && (
         <>
           <TextField name="words" label={t("task.words")} description={t("task.wordsHow")} lines={3} />
-          <SelectField name="secrecy" label={t("task.secrecy")} lang="nl" options={catalogue.secrecies} />
+          <SelectField name="secrecy" label={t("task.secrecy")} options={catalogue.secrecies} />
         </>
       )}
     </Form>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { Catalogue } from "../../api/catalogue";
 import type { View } from "../../api/types";
 
 /**
@@ -7,7 +8,7 @@ import type { View } from "../../api/types";
  * kind of organisation. The chosen one stays, so that a choice is never out of sight.
  */
 export function offered(
-  catalogue: View<"Catalogue">,
+  catalogue: Catalogue,
   hat: View<"PartnerKind"> | undefined,
   search: string,
   chosen: string,

@@ -32,7 +32,7 @@ export function SelectChip({ label, value, choices, empty, wrong, disabled, onCh
       >
         {empty !== undefined && <option value="">{empty}</option>}
         {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
+          <option key={choice.value} value={choice.value} lang={choice.lang}>
             {choice.label}
           </option>
         ))}

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useCatalogue as useQueriedCatalogue } from "../../api/catalogue";
-import type { View } from "../../api/types";
+import { useCatalogue as useQueriedCatalogue, type Catalogue, type Option } from "../../api/catalogue";
 
-export type Catalogue = View<"Catalogue">;
-export type Choices = View<"Choice">[];
+export type { Catalogue };
+export type Choices = readonly Option[];
 
 const none: Catalogue = {
   tasks: [],
