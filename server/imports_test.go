@@ -61,6 +61,7 @@ var homes = map[string][]string{
 	"database/sql":                  {"storage", "scripts/benchmark"},
 	"golang.org/x/mod":              {"server/ledger"},
 	"net/http":                      {"server/httpapi", "server/app", "server/demo", "scripts/benchmark"},
+	"filippo.io/age":                {"server/vault"},
 	"crypto/aes":                    {"server/vault", "scripts/benchmark"},
 }
 

@@ -82,6 +82,25 @@ func decodeSlot(b []byte) (slot, error) {
 	if sum := sha256.Sum256(b[:atSum]); !bytes.Equal(sum[:], b[atSum:]) {
 		return slot{}, errors.New("checksum is wrong")
 	}
+	s, err := decodeHead(b[:atKey])
+	if err != nil {
+		return slot{}, err
+	}
+	if !zero(b[atKey+keySize : atSum]) {
+		return slot{}, errors.New("illegal header")
+	}
+	if s.state == Live {
+		if zero(b[atKey : atKey+keySize]) {
+			return slot{}, errors.New("live without a key")
+		}
+		found := [keySize]byte(b[atKey:])
+		s.key = hide(&found)
+	}
+	return s, nil
+}
+
+// decodeHead reads what stands before the key: the state and the drawer.
+func decodeHead(b []byte) (slot, error) {
 	if string(b[:atForm]) != magic || b[atForm] != slotForm {
 		return slot{}, errors.New("not a slot of a known format")
 	}
@@ -91,11 +110,7 @@ func decodeSlot(b []byte) (slot, error) {
 	}
 	switch b[atState] {
 	case codeLive:
-		if zero(b[atKey : atKey+keySize]) {
-			return slot{}, errors.New("live without a key")
-		}
-		found := [keySize]byte(b[atKey:])
-		return slot{state: Live, drawer: d, key: hide(&found)}, nil
+		return slot{state: Live, drawer: d}, nil
 	case codeEnded:
 		return slot{state: Destroyed, drawer: d}, nil
 	}
@@ -109,7 +124,7 @@ func decodeDrawer(b []byte) (Drawer, error) {
 	}
 	end := atID + length
 	d := Drawer{Kind: kinds[code], ID: string(b[atID:end])}
-	if !legal(d) || !zero(b[end:atKey]) || !zero(b[atKey+keySize:atSum]) {
+	if !legal(d) || !zero(b[end:atKey]) {
 		return Drawer{}, errors.New("illegal header")
 	}
 	return d, nil
