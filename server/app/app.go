@@ -108,7 +108,7 @@ func (a *App) open(ctx context.Context) error {
 	if err := a.Service.Found(ctx, a.config.Terms); err != nil {
 		return fmt.Errorf("founding the house: %w", err)
 	}
-	a.sessions = identity.NewSessions(a.store, a.config.Now)
+	a.sessions = identity.NewSessions(a.store, a.config.Now, nil)
 	return a.listen()
 }
 

@@ -55,8 +55,8 @@ func noOperation(c echo.Context) error {
 
 // session is who asks, and the token by which that is known.
 type session struct {
-	person conference.PersonID
-	token  string
+	identity.Session
+	token string
 }
 
 type sessionKey struct{}
@@ -70,11 +70,11 @@ func (s *server) recognise(r *http.Request, op operation) (session, error) {
 	if err != nil {
 		return session{}, failNobody
 	}
-	p, err := s.Sessions.Person(r.Context(), cookie.Value)
+	found, err := s.Sessions.Of(r.Context(), cookie.Value)
 	if errors.Is(err, identity.ErrNobody) {
 		return session{}, failNobody
 	}
-	return session{p, cookie.Value}, err
+	return session{found, cookie.Value}, err
 }
 
 func sessionOf(ctx context.Context) session {
@@ -83,7 +83,7 @@ func sessionOf(ctx context.Context) session {
 }
 
 // asker and tokenOf return what guard found.
-func asker(ctx context.Context) conference.PersonID { return sessionOf(ctx).person }
+func asker(ctx context.Context) conference.PersonID { return sessionOf(ctx).Person }
 func tokenOf(ctx context.Context) string            { return sessionOf(ctx).token }
 
 func act(ctx context.Context, key string) service.Act {

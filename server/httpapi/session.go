@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/identity"
 	"github.com/casustafel/casustafel/server/view"
 )
 
@@ -38,7 +39,7 @@ func (s *server) BeginDemoSession(ctx context.Context, r BeginDemoSessionRequest
 	if !slices.ContainsFunc(s.Demo, func(p DemoPerson) bool { return p.ID == r.Body.Person }) {
 		return nil, malformed{fieldError("person", string(conference.PersonUnknown))}
 	}
-	token, err := s.Sessions.Begin(ctx, r.Body.Person)
+	token, err := s.Sessions.Begin(ctx, identity.New{Person: r.Body.Person, Level: identity.Proven, Method: conference.MethodDemo})
 	return BeginDemoSession204Response{Headers: LoggedInResponseHeaders{SetCookie: sessionCookie(token)}}, err
 }
 

@@ -15,10 +15,18 @@ import (
 // Store is everything that storage offers: the record, the sessions, a backup.
 type Store interface {
 	record.Store
-	PutSession(ctx context.Context, hash []byte, person string, created, ends time.Time) error
-	SessionPerson(ctx context.Context, hash []byte, now time.Time) (person string, err error)
+	PutSession(ctx context.Context, v record.Session) error
+	Session(ctx context.Context, hash []byte, now time.Time) (record.Session, error)
+	SessionByID(ctx context.Context, id string, now time.Time) (record.Session, error)
+	SessionsOf(ctx context.Context, person string, now time.Time) ([]record.Session, error)
+	KeepSession(ctx context.Context, id string, seen, idleEnds, ends time.Time) error
+	ProveSession(ctx context.Context, old []byte, v record.Session) error
+	RaiseSessions(ctx context.Context, person, proof string, from, to int) error
 	EndSession(ctx context.Context, hash []byte) error
+	EndSessionOf(ctx context.Context, person, id string) error
+	EndSessionsOf(ctx context.Context, person string) error
 	EndSessionsBefore(ctx context.Context, t time.Time) error
+	EndAllSessions(ctx context.Context) error
 	Backup(ctx context.Context, path string) error
 	Close() error
 }

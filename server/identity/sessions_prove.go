@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package identity
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/record"
+)
+
+// errLower is a fault of the caller: what somebody proves takes nothing away.
+var errLower = errors.New("identity: a proof does not lower a session")
+
+// Prove notes that the person of a session just proved who they are, at a level
+// not below the session's own. The token is another from now on, and the old one
+// is nobody's: whoever knew it before does not come along. What is open in the
+// session stays open. Errors: ErrNobody, also for the second of two at once.
+func (s *Sessions) Prove(ctx context.Context, token string, proof conference.ProofID, method conference.Method, level Level) (string, error) {
+	now := s.now()
+	row, err := s.store.Session(ctx, hash(token), now)
+	if err == nil && Level(row.Level) > level {
+		return "", errLower
+	}
+	next := newToken()
+	row.Hash, row.Level, row.Method, row.Proof, row.Proved = hash(next), int(level), string(method), string(proof), now
+	row.Meeting = bound(level, conference.MeetingID(row.Meeting))
+	if err == nil {
+		err = s.store.ProveSession(ctx, hash(token), row)
+	}
+	if errors.Is(err, record.ErrNotFound) {
+		return "", ErrNobody
+	}
+	if err != nil {
+		return "", fmt.Errorf("proving a session: %w", err)
+	}
+	return next, nil
+}
+
+// Raise makes a person's First sessions with a proof that was just confirmed
+// Proven. Somebody else confirmed it, so there is no answer to put a new token in:
+// theirs is the one they got when they proved.
+func (s *Sessions) Raise(ctx context.Context, p conference.PersonID, proof conference.ProofID) error {
+	return s.store.RaiseSessions(ctx, string(p), string(proof), int(First), int(Proven))
+}
