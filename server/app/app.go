@@ -7,6 +7,7 @@ package app
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"sync"
@@ -46,6 +48,8 @@ type Config struct {
 	Theme    string // folder with the house's theme.css and logo; empty: the neutral theme
 	Origin   string // empty: that of the listener
 	Listen   string
+	TLS      TLSFiles             // both empty: no TLS, which is for this machine only
+	Proxies  []netip.Prefix       // whose X-Forwarded-For is believed
 	Demo     []httpapi.DemoPerson // nil in serve: then there is no demo log-in at all
 	Terms    conference.Terms
 	Now      func() time.Time
@@ -53,6 +57,9 @@ type Config struct {
 	Log      io.Writer
 	Level    slog.Level // what is logged at least; the zero value is every request
 }
+
+// TLSFiles are the files of a certificate with its chain, and of its key.
+type TLSFiles struct{ Cert, Key string }
 
 // App is one running house.
 type App struct {
@@ -67,6 +74,7 @@ type App struct {
 	hub      *live.Hub
 	theme    *os.Root
 	listener net.Listener
+	tls      *tls.Config
 	server   *http.Server
 }
 
@@ -148,6 +156,13 @@ func (a *App) listen() error {
 	if a.Origin == "" {
 		a.Origin = "http://" + listener.Addr().String()
 	}
+	if a.config.TLS != (TLSFiles{}) {
+		certs, err := openCertificates(a.config.TLS.Cert, a.config.TLS.Key)
+		if err != nil {
+			return err
+		}
+		a.tls = certs.settings()
+	}
 	theme, err := a.openTheme()
 	if err != nil {
 		return err
@@ -161,7 +176,7 @@ func (a *App) listen() error {
 		return fmt.Errorf("building the routes: %w", err)
 	}
 	a.server = &http.Server{
-		Handler: handler, DisableGeneralOptionsHandler: true, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 20 * time.Second,
+		Handler: handler, TLSConfig: a.tls, DisableGeneralOptionsHandler: true, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 20 * time.Second,
 		WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError), // its lines hold addresses and input
 	}
@@ -184,7 +199,7 @@ func (a *App) Run(ctx context.Context) error {
 			a.server.Close()
 		}
 	})
-	err := a.server.Serve(a.listener)
+	err := a.serve()
 	stop()
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
@@ -192,10 +207,20 @@ func (a *App) Run(ctx context.Context) error {
 	return fmt.Errorf("serving: %w", err)
 }
 
+func (a *App) serve() error {
+	if a.tls != nil {
+		return a.server.ServeTLS(a.listener, "", "")
+	}
+	return a.server.Serve(a.listener)
+}
+
 func (a *App) keepTerms(ctx context.Context) error {
 	_, err := a.Service.KeepTerms(ctx)
 	return errors.Join(err, a.sessions.Sweep(ctx))
 }
+
+// Address is where it listens: host and port.
+func (a *App) Address() string { return a.listener.Addr().String() }
 
 // Close closes what Open opened. The keys go last: their lock keeps others out.
 func (a *App) Close() error {

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/netip"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -37,7 +38,11 @@ type Serve struct {
 	Origin string `name:"origin" placeholder:"URL" env:"CASUSTAFEL_ORIGIN" help:"Address by which browsers reach this house, such as https://tafel.example.nl."`
 	House  string `name:"house" placeholder:"NAME" env:"CASUSTAFEL_HOUSE" help:"Name of the municipality or Zorg- en Veiligheidshuis, as on its letters."`
 	Theme  string `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of the house; without it the neutral theme."`
-	Listen string `name:"listen" default:"127.0.0.1:8080" env:"CASUSTAFEL_LISTEN" help:"Loopback address to listen on (${default}); TLS is ended by a proxy on the same machine."`
+	Listen string `name:"listen" default:"127.0.0.1:8080" env:"CASUSTAFEL_LISTEN" help:"Address to listen on (${default}). Without a certificate a loopback address only: then a proxy on the same machine ends TLS."`
+
+	TLSCert        string         `name:"tls-cert" placeholder:"FILE" env:"CASUSTAFEL_TLS_CERT" help:"Certificate with its chain, in PEM. A renewed one is taken up by itself."`
+	TLSKey         string         `name:"tls-key" placeholder:"FILE" env:"CASUSTAFEL_TLS_KEY" help:"Key of the certificate, in PEM."`
+	TrustedProxies []netip.Prefix `name:"trusted-proxy" placeholder:"CIDR" env:"CASUSTAFEL_TRUSTED_PROXIES" help:"Proxies whose X-Forwarded-For is believed, such as 127.0.0.1/32. Without it nobody's is."`
 }
 
 // Demo plays the demo case.
@@ -134,7 +139,16 @@ func (s Serve) complete() error {
 	if s.Origin != "" {
 		errs = append(errs, validOrigin(s.Origin))
 	}
-	return errors.Join(append(errs, loopback(s.Listen))...)
+	if (s.TLSCert == "") != (s.TLSKey == "") {
+		errs = append(errs, errors.New("--tls-cert and --tls-key belong together"))
+	}
+	if s.TLSCert == "" {
+		errs = append(errs, loopback(s.Listen))
+	}
+	if s.TLSCert != "" && strings.HasPrefix(s.Origin, "http://") {
+		errs = append(errs, errors.New("--origin must be https where there is a certificate"))
+	}
+	return errors.Join(errs...)
 }
 
 func apart(a, b string) bool {
@@ -178,5 +192,5 @@ func loopback(address string) error {
 	if err == nil && (host == "localhost" || net.ParseIP(host).IsLoopback()) {
 		return nil
 	}
-	return errors.New("--listen must be a loopback address with a port, such as 127.0.0.1:8080")
+	return errors.New("--listen must be a loopback address with a port, such as 127.0.0.1:8080, unless there is a certificate")
 }

@@ -5,6 +5,7 @@ package config_test
 import (
 	"bytes"
 	"errors"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,6 +72,35 @@ func TestParse_ServeCrossesNoNetworkInTheClear(t *testing.T) {
 		if _, _, err := parse(whole(c.origin, c.listen)); (err == nil) != c.fine {
 			t.Errorf("origin %s, listening on %s: got %v, want fine to be %t", c.origin, c.listen, err, c.fine)
 		}
+	}
+}
+
+func TestParse_ServeListensToOthersOnlyWithACertificate(t *testing.T) {
+	whole := []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--house", "W", "--listen", ":443"}
+	for name, c := range map[string]struct {
+		more []string
+		says string
+	}{
+		"with a certificate":   {[]string{"--origin", "https://tafel.example.nl", "--tls-cert", "c", "--tls-key", "k"}, ""},
+		"without its key":      {[]string{"--origin", "https://tafel.example.nl", "--tls-cert", "c"}, "belong together"},
+		"without any":          {[]string{"--origin", "https://tafel.example.nl"}, "loopback"},
+		"as if it were not so": {[]string{"--origin", "http://localhost", "--tls-cert", "c", "--tls-key", "k"}, "must be https"},
+	} {
+		_, _, err := parse(append(whole, c.more...))
+		if c.says == "" && err != nil || c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
+			t.Errorf("%s: got %v, want it to say %q", name, err, c.says)
+		}
+	}
+}
+
+func TestParse_TakesTrustedProxies(t *testing.T) {
+	whole := []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--house", "W", "--origin", "https://tafel.example.nl"}
+	s, _, err := parse(append(whole, "--trusted-proxy", "127.0.0.1/32,10.0.0.0/8"))
+	if err != nil || len(s.Serve.TrustedProxies) != 2 || !s.Serve.TrustedProxies[1].Contains(netip.MustParseAddr("10.1.2.3")) {
+		t.Errorf("got %v, %v; want two networks", s.Serve.TrustedProxies, err)
+	}
+	if _, _, err := parse(append(whole, "--trusted-proxy", "everybody")); err == nil {
+		t.Error("a proxy that is no network: got no error")
 	}
 }
 
