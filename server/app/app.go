@@ -103,8 +103,8 @@ func (a *App) open(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("opening the database: %w", err)
 	}
-	a.hub = live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
-		return a.Service.Look(ctx, p, m, want)
+	a.hub = live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {
+		return a.Service.Look(ctx, p, m, last)
 	})
 	a.Service = service.New(service.Config{
 		House: a.config.House, Store: a.store, Keys: a.keys, Signer: signer,

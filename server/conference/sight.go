@@ -125,10 +125,10 @@ func (s Sight) Provides(id ItemID) bool {
 // others see it at the table, if they are in its audience and see the item. (L1, T2)
 func (s Sight) Request(id RequestID) bool {
 	r, ok := s.meeting.Request(id)
-	return ok && s.request(r)
+	return ok && s.request(&r)
 }
 
-func (s Sight) request(r Request) bool {
+func (s Sight) request(r *Request) bool {
 	i := &s.meeting.items[r.item]
 	if r.State == Lapsed || !s.item(i) {
 		return false
@@ -141,17 +141,17 @@ func (s Sight) request(r Request) bool {
 // that attended. (M6, S1, S2, S3)
 func (s Sight) Agreement(id AgreementID) bool {
 	a, ok := s.meeting.Agreement(id)
-	return ok && s.agreement(a)
+	return ok && s.agreement(&a)
 }
 
-func (s Sight) agreement(a Agreement) bool {
+func (s Sight) agreement(a *Agreement) bool {
 	if a.Dropped {
 		return false
 	}
 	if s.meeting.Stage == Done {
-		return a.Taker != "" && (s.organiser || s.Attended() && s.concerns(a))
+		return a.Taker != "" && (s.organiser || s.Attended() && s.concerns(*a))
 	}
-	return s.AtTable() && (s.organiser || s.concerns(a))
+	return s.AtTable() && (s.organiser || s.concerns(*a))
 }
 
 func (s Sight) concerns(a Agreement) bool {
@@ -173,54 +173,58 @@ func (s Sight) Notes() bool {
 func (s Sight) Record() bool { return s.organiser }
 
 // Items returns the visible items in the order in which they were put.
-func (s Sight) Items() []Item {
-	var items []Item
-	for i := range s.EachItem() {
-		items = append(items, *i)
-	}
-	return items
-}
-
-// EachItem goes through the same without copying them: who looks does so after
-// every change, at every open page. What is given is not to be changed.
-func (s Sight) EachItem() iter.Seq[*Item] {
-	return func(yield func(*Item) bool) {
-		for n := range s.meeting.items {
-			if i := &s.meeting.items[n]; s.item(i) && !yield(i) {
-				return
-			}
-		}
-	}
-}
+func (s Sight) Items() []Item { return visible(s.EachItem(0)) }
 
 // Requests returns the visible requests in order.
-func (s Sight) Requests() []Request {
-	return only(s.meeting.requests, s.request)
-}
+func (s Sight) Requests() []Request { return visible(s.EachRequest(0)) }
 
 // Agreements returns the visible agreements in order.
-func (s Sight) Agreements() []Agreement {
-	return only(s.meeting.agreements, s.agreement)
-}
+func (s Sight) Agreements() []Agreement { return visible(s.EachAgreement(0)) }
 
 // Participants returns the visible participants in order of invitation.
 func (s Sight) Participants() []Participant {
-	var people []Participant
-	for p := range s.EachParticipant() {
-		people = append(people, *p)
-	}
-	return people
+	return only(s.meeting.participants, func(p Participant) bool { return s.participant(&p) })
 }
 
-// EachParticipant goes through the same without copying them; see EachItem.
-func (s Sight) EachParticipant() iter.Seq[*Participant] {
-	return func(yield func(*Participant) bool) {
-		for n := range s.meeting.participants {
-			if p := &s.meeting.participants[n]; s.participant(p) && !yield(p) {
+// EachItem goes through the items that changed after a version, and says of each
+// whether it is visible. Nothing is copied: who looks does so after every change,
+// at every open page. What is given is not to be changed.
+func (s Sight) EachItem(after int64) iter.Seq2[*Item, bool] {
+	return since(s.meeting.items, func(i *Item) bool { return i.Revision > after }, s.item)
+}
+
+// EachRequest does the same for requests, which change with their item and with
+// any agreement: what a request is for shows where it can be seen.
+func (s Sight) EachRequest(after int64) iter.Seq2[*Request, bool] {
+	return since(s.meeting.requests, func(r *Request) bool {
+		return max(r.Revision, s.meeting.items[r.item].Revision, s.meeting.Agreed) > after
+	}, s.request)
+}
+
+// EachAgreement does the same for agreements.
+func (s Sight) EachAgreement(after int64) iter.Seq2[*Agreement, bool] {
+	return since(s.meeting.agreements, func(a *Agreement) bool { return a.Revision > after }, s.agreement)
+}
+
+func since[T any](list []T, changed, sees func(*T) bool) iter.Seq2[*T, bool] {
+	return func(yield func(*T, bool) bool) {
+		for n := range list {
+			if one := &list[n]; changed(one) && !yield(one, sees(one)) {
 				return
 			}
 		}
 	}
+}
+
+// visible copies what is visible out of the above.
+func visible[T any](things iter.Seq2[*T, bool]) []T {
+	var some []T
+	for one, sees := range things {
+		if sees {
+			some = append(some, *one)
+		}
+	}
+	return some
 }
 
 // Parts returns the visible parts in order.

@@ -102,8 +102,8 @@ func mustOpen(t testing.TB) *house {
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
 	now := func() time.Time { return opening }
 	var svc *service.Service
-	hub := live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
-		return svc.Look(ctx, p, m, want)
+	hub := live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {
+		return svc.Look(ctx, p, m, last)
 	})
 	t.Cleanup(hub.Close)
 	svc = service.New(service.Config{House: "Waterkamp", Store: h.store, Keys: keys, Signer: signer, Now: now, Log: log, Watchers: hub})

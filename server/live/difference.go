@@ -12,63 +12,51 @@ import (
 
 var seed = maphash.MakeSeed()
 
-// known is what a page was sent: per key the revision, and for what only
-// comparing tells a hash of the text. No text is kept.
+// known is what a page was sent: how far it has looked, and per key a hash of the
+// text. No text is kept.
 type known struct {
-	sent  map[string]sent
-	looks uint64
-}
-
-type sent struct {
-	revision int64
-	sum      uint64
-	look     uint64 // the last at which it was there
-}
-
-// wants reports whether the value of an entity is needed to know what to send.
-func (k *known) wants(key string, revision int64) bool {
-	was, there := k.sent[key]
-	return !there || revision < 0 || was.revision != revision
+	seen view.Seen
+	sums map[string]uint64
 }
 
 // difference returns the frame that takes the page from what it was sent to the
 // picture, and whether there is any. The first is whole.
 func (k *known) difference(p view.Picture) (Frame, bool, error) {
-	f := Frame{Version: p.Version, Whole: k.sent == nil, Set: map[string]any{}}
-	if k.sent == nil {
-		k.sent = make(map[string]sent, len(p.Pieces))
+	f := Frame{Version: p.Seen.Meeting, Whole: k.sums == nil, Set: map[string]any{}}
+	sums := k.sums
+	if p.Whole {
+		sums = make(map[string]uint64, len(p.Pieces))
 	}
-	k.looks++
 	for _, e := range p.Pieces {
-		was, there := k.sent[e.Key]
-		if e.Value == nil {
-			was.look = k.looks
-			k.sent[e.Key] = was
-			continue
-		}
 		text, err := json.Marshal(e.Value)
 		if err != nil {
 			return Frame{}, false, fmt.Errorf("encoding an entity: %w", err)
 		}
-		now := sent{e.Revision, maphash.Bytes(seed, text), k.looks}
-		k.sent[e.Key] = now
-		if !there || was.sum != now.sum {
+		sum := maphash.Bytes(seed, text)
+		if was, there := k.sums[e.Key]; !there || was != sum {
 			f.Set[e.Key] = json.RawMessage(text)
 		}
+		sums[e.Key] = sum
 	}
-	f.Gone = k.gone(len(p.Pieces))
+	f.Gone = k.gone(p, sums)
+	k.seen, k.sums = p.Seen, sums
 	return f, f.Whole || len(f.Set)+len(f.Gone) > 0, nil
 }
 
-// gone takes out what was not there at this look, at which so many pieces were.
-func (k *known) gone(there int) (keys []string) {
-	if len(k.sent) == there {
-		return nil
-	}
-	for key, was := range k.sent {
-		if was.look != k.looks {
+// gone returns what was sent and is not to be seen any more.
+func (k *known) gone(p view.Picture, now map[string]uint64) (keys []string) {
+	for _, key := range p.Gone {
+		if _, sent := now[key]; sent {
 			keys = append(keys, key)
-			delete(k.sent, key)
+			delete(now, key)
+		}
+	}
+	if !p.Whole {
+		return keys
+	}
+	for key := range k.sums {
+		if _, still := now[key]; !still {
+			keys = append(keys, key)
 		}
 	}
 	return keys

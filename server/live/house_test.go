@@ -28,8 +28,8 @@ type room struct {
 func mustRoom(t *testing.T, look func(live.Look) live.Look, watch func(service.Watchers) service.Watchers, at ...string) *room {
 	t.Helper()
 	var house *servicetest.House
-	looks := live.Look(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
-		return house.Look(ctx, p, m, want)
+	looks := live.Look(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {
+		return house.Look(ctx, p, m, last)
 	})
 	if look != nil {
 		looks = look(looks)

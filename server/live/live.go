@@ -62,11 +62,10 @@ func appendJSON(text []byte, value any) ([]byte, error) {
 	return append(text, more...), err
 }
 
-// Look returns what a viewer may see of a meeting now. Of the pieces it makes the
-// values that want asks for, by key and revision. When the viewer may not know of
-// the meeting (any more) it returns conference's not-found.
-type Look func(ctx context.Context, viewer conference.PersonID, meeting conference.MeetingID,
-	want func(key string, revision int64) bool) (view.Picture, error)
+// Look returns what a viewer may see of a meeting now, or what of it may have
+// changed since the last look. When the viewer may not know of the meeting (any
+// more) it returns conference's not-found.
+type Look func(ctx context.Context, viewer conference.PersonID, meeting conference.MeetingID, last view.Seen) (view.Picture, error)
 
 // Hub knows the open pages of every meeting.
 type Hub struct {

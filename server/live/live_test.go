@@ -77,7 +77,7 @@ func TestPages_ShowWhatReadingShows(t *testing.T) {
 
 func (r *room) whole(t *testing.T, name string) map[string]json.RawMessage {
 	t.Helper()
-	picture, err := r.House.Look(t.Context(), servicetest.Person(name), r.Meeting, func(string, int64) bool { return true })
+	picture, err := r.House.Look(t.Context(), servicetest.Person(name), r.Meeting, view.Seen{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,15 +96,18 @@ func equal(a, b map[string]json.RawMessage) bool {
 	return maps.EqualFunc(a, b, func(x, y json.RawMessage) bool { return string(x) == string(y) })
 }
 
-// TestPages_ShowWhatReadingShows_CatchesAForgottenRevision plants a view whose
-// pieces say that they did not change.
+// TestPages_ShowWhatReadingShows_CatchesAForgottenRevision plants a view that takes
+// a request for unchanged once it was shown.
 func TestPages_ShowWhatReadingShows_CatchesAForgottenRevision(t *testing.T) {
+	shown := map[string]bool{}
 	forgetful := func(look live.Look) live.Look {
-		return func(ctx context.Context, p conference.PersonID, m conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
-			picture, err := look(ctx, p, m, func(key string, _ int64) bool { return want(key, 7) })
-			for i := range picture.Pieces {
-				picture.Pieces[i].Revision = 7
-			}
+		return func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {
+			picture, err := look(ctx, p, m, last)
+			picture.Pieces = slices.DeleteFunc(picture.Pieces, func(one view.Piece) bool {
+				was := shown[one.Key]
+				shown[one.Key] = strings.HasPrefix(one.Key, "request/")
+				return was
+			})
 			return picture, err
 		}
 	}
@@ -152,8 +155,8 @@ func sentLateByHeldPage(t *testing.T, watch func(service.Watchers) service.Watch
 	var armed, out, late atomic.Bool
 	looked, release, sent := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	holding := func(look live.Look) live.Look {
-		return func(ctx context.Context, p conference.PersonID, m conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
-			picture, err := look(ctx, p, m, want)
+		return func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {
+			picture, err := look(ctx, p, m, last)
 			if armed.CompareAndSwap(true, false) {
 				close(looked)
 				<-release

@@ -126,7 +126,7 @@ func (p *Page) update(ctx context.Context) (Cause, bool) {
 }
 
 func (p *Page) look(ctx context.Context) (Frame, bool, error) {
-	picture, err := p.hub.look(ctx, p.viewer, p.meeting, p.known.wants)
+	picture, err := p.hub.look(ctx, p.viewer, p.meeting, p.known.seen)
 	if err != nil {
 		return Frame{}, false, err
 	}

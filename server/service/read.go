@@ -79,15 +79,24 @@ func (s *Service) from(ctx context.Context, p conference.PersonID, id conference
 	return view.From{House: s.house, Meeting: m, Case: c, Persons: h.Persons, Terms: h.Terms, Version: version, CaseVersion: ofCase, Viewer: p}, err
 }
 
-// Look returns a picture of a meeting for a viewer, with the pieces that are
-// wanted, or not-found. It is how live pages look; Meeting is how they read.
-func (s *Service) Look(ctx context.Context, p conference.PersonID, id conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
+// Look returns a picture of a meeting for a viewer who has looked before, or
+// not-found. It is how live pages look; Meeting is how they read.
+func (s *Service) Look(ctx context.Context, p conference.PersonID, id conference.MeetingID, last view.Seen) (view.Picture, error) {
 	return look(ctx, s, p, id, func(f view.From) (view.Picture, bool) {
 		if !f.Meeting.Sight(p).Meeting() {
 			return view.Picture{}, false
 		}
-		return view.PictureOf(f, want), true
+		return view.PictureOf(f, last), true
 	})
+}
+
+// MayKnow returns nil when a person may know of a meeting, or not-found.
+func (s *Service) MayKnow(ctx context.Context, p conference.PersonID, id conference.MeetingID) error {
+	m, _, err := s.readMeeting(ctx, id)
+	if err == nil && !m.Sight(p).Meeting() {
+		err = conference.Refuse(conference.Hidden)
+	}
+	return err
 }
 
 // Viewer returns who a person is, or not-found for who is not known to the house.

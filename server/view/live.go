@@ -4,89 +4,105 @@ package view
 
 import "github.com/casustafel/casustafel/server/conference"
 
-// Picture is what a viewer sees of a meeting at one version: every visible piece,
-// with the value of those that were asked for and nil for the others.
+// Seen is how far a page has looked: at which version of the meeting, and of its
+// case. The zero value has not looked at all.
+type Seen struct{ Meeting, Case int64 }
+
+// Picture is what a viewer sees of a meeting at one version: everything, or what
+// may have changed since the page looked last.
 type Picture struct {
-	Version int64
-	Pieces  []Piece
+	Seen   Seen
+	Whole  bool // there is nothing to see but Pieces
+	Pieces []Piece
+	Gone   []string // keys of what changed and is not to be seen now, if it ever was
 }
 
 // Piece is one piece of a live view under a key that stays the same, such as
-// item/<id>. As long as its Revision stays the same, its value does; a negative
-// Revision says that only comparing tells.
+// item/<id>.
 type Piece struct {
-	Key      string
-	Revision int64
-	Value    any
+	Key   string
+	Value any
 }
 
-// compare is the revision of pieces that depend on too much to number.
-const compare = -1
-
 // PictureOf takes the view of a meeting apart, for one viewer who may know of it:
-// the same pieces of which OfMeeting is put together. Values are made of the
-// pieces that are wanted, by key and revision.
-func PictureOf(f From, want func(key string, revision int64) bool) Picture {
+// the same pieces of which OfMeeting is put together. When nothing happened since
+// the page looked but on the table itself, it is made of what changed there.
+func PictureOf(f From, last Seen) Picture {
 	s := f.Meeting.Sight(f.Viewer)
-	p := &painter{want: want, picture: Picture{Version: f.Version}}
-	f.paintHeads(p, s)
-	for _, id := range s.Parts() {
-		p.add("part/"+string(id), 0, func() any { return f.part(id) })
+	now := Seen{f.Meeting.Version, f.CaseVersion}
+	p := &painter{Picture{Seen: now, Whole: !f.tableOnly(last)}}
+	if p.picture.Whole {
+		last = Seen{}
+		f.paintRoom(p, s)
 	}
-	for one := range s.EachParticipant() {
-		p.add("person/"+string(one.ID), one.Revision, func() any { return f.person(s, *one) })
+	f.paintTable(p, s, last.Meeting)
+	if s.Organiser() {
+		p.add("tally", f.tally(s))
 	}
-	f.paintTable(p, s)
 	return p.picture
 }
 
+// tableOnly: since then, nothing changed but items, requests and agreements. What
+// people see of each other, and who sees what, is as it was.
+func (f From) tableOnly(last Seen) bool {
+	return f.Meeting.Open() && last.Meeting >= f.Meeting.Turned && last.Case == f.CaseVersion
+}
+
 // painter makes a picture, piece by piece.
-type painter struct {
-	want    func(key string, revision int64) bool
-	picture Picture
+type painter struct{ picture Picture }
+
+func (p *painter) add(key string, value any) {
+	p.picture.Pieces = append(p.picture.Pieces, Piece{key, value})
 }
 
-func (p *painter) add(key string, revision int64, value func() any) {
-	piece := Piece{Key: key, Revision: revision}
-	if p.want(key, revision) {
-		piece.Value = value()
+// gone says what is not to be seen, where a picture does not show all there is.
+func (p *painter) gone(key string) {
+	if !p.picture.Whole {
+		p.picture.Gone = append(p.picture.Gone, key)
 	}
-	p.picture.Pieces = append(p.picture.Pieces, piece)
 }
 
-// paintHeads: while the table is open, the heads change with the people, the stage
-// and the case. Before and after, what they show comes from elsewhere too.
-func (f From) paintHeads(p *painter, s conference.Sight) {
-	turned, ofCase := int64(compare), int64(compare)
-	if f.Meeting.Open() {
-		turned, ofCase = f.Meeting.Turned, f.Meeting.Turned+f.CaseVersion
+// paintRoom paints what is around the table.
+func (f From) paintRoom(p *painter, s conference.Sight) {
+	p.add("meeting", f.head(s))
+	if me := f.me(s); me != nil {
+		p.add("me", me)
 	}
-	p.add("meeting", turned, func() any { return f.head(s) })
-	if _, invited := s.Me(); invited {
-		p.add("me", turned, func() any { return f.me(s) })
-	}
-	if s.Case() {
-		p.add("case", ofCase, func() any { return f.caseHead(s) })
-	}
-	if s.Organiser() {
-		p.add("tally", compare, func() any { return f.tally(s) })
+	if head := f.caseHead(s); head != nil {
+		p.add("case", head)
 	}
 	if head := parcelHead(f.Meeting, s); head != nil {
-		p.add("parcel", compare, func() any { return head })
+		p.add("parcel", head)
+	}
+	for _, id := range s.Parts() {
+		p.add("part/"+string(id), f.part(id))
+	}
+	for _, one := range s.Participants() {
+		p.add("person/"+string(one.ID), f.person(s, one))
 	}
 }
 
-// paintTable: who is in an audience, and is visible, changes with the people;
-// whether a request's agreement is visible, with the agreements.
-func (f From) paintTable(p *painter, s conference.Sight) {
-	m := f.Meeting
-	for i := range s.EachItem() {
-		p.add("item/"+string(i.ID), max(i.Revision, m.People), func() any { return f.item(s, *i) })
+// paintTable paints what changed after a version.
+func (f From) paintTable(p *painter, s conference.Sight, after int64) {
+	for i, seen := range s.EachItem(after) {
+		if key := "item/" + string(i.ID); seen {
+			p.add(key, f.item(s, *i))
+		} else {
+			p.gone(key)
+		}
 	}
-	for _, r := range s.Requests() {
-		p.add("request/"+string(r.ID), max(r.Revision, m.Agreed, m.People), func() any { return f.request(s, r) })
+	for r, seen := range s.EachRequest(after) {
+		if key := "request/" + string(r.ID); seen {
+			p.add(key, f.request(s, *r))
+		} else {
+			p.gone(key)
+		}
 	}
-	for _, a := range s.Agreements() {
-		p.add("agreement/"+string(a.ID), max(a.Revision, m.People), func() any { return f.agreement(s, a) })
+	for a, seen := range s.EachAgreement(after) {
+		if key := "agreement/" + string(a.ID); seen {
+			p.add(key, f.agreement(s, *a))
+		} else {
+			p.gone(key)
+		}
 	}
 }
