@@ -42,7 +42,9 @@ func inParallel(n int, f func(int) error) error {
 	return <-errs
 }
 
-func by(p conference.PersonID) service.Act { return service.Act{Person: p, Key: uuid.NewString()} }
+func by(p conference.PersonID) service.Act {
+	return service.Act{Person: p, Key: uuid.NewString(), Method: conference.MethodDemo}
+}
 
 // furnish makes a house with ten people at each of so many tables.
 func furnish(ctx context.Context, s *service.Service, meetings int) ([]meeting, error) {

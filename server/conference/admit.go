@@ -2,7 +2,8 @@
 
 package conference
 
-// Admit lets one person in, by name (L1; JPR, VNG question 33).
+// Admit lets one person in, by name, once task, promise and who they are stand (L1,
+// M2, M5; JPR, VNG question 33). Several who are verified are several of these.
 type Admit struct {
 	Act
 	Participant ParticipantID
@@ -42,6 +43,9 @@ func (d Admit) decide(m *Meeting) ([]Body, error) {
 	}
 	if p.Presence != Waiting {
 		return nil, refuse(NotWaiting)
+	}
+	if !p.proven() {
+		return nil, refuse(NotProven)
 	}
 	return []Body{Admitted{p.ID, d.Card}}, nil
 }

@@ -38,7 +38,7 @@ func TestDraftAgreement_WritesOneActivityDown(t *testing.T) {
 		if s.m.Sight(who("Noor")).Agreement(d.Agreement) {
 			t.Error("got an agreement shown to a chair who is out of the room")
 		}
-		s.do(Arrive{s.by("Noor")})
+		s.do(s.arrive("Noor"))
 		s.closing()
 	})
 	row := func(name string, change func(*DraftAgreement), want ...string) refused {

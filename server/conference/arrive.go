@@ -2,10 +2,13 @@
 
 package conference
 
-// Arrive knocks at the door, as soon as task and confidentiality are there; being
-// early admits nobody. The chair, once the table is open, walks in: the chair can
-// always return (L1, M2, M5).
-type Arrive struct{ Act }
+// Arrive knocks at the door. Whoever is invited may wait there, before their task
+// and promise and whatever they can prove so far; being early admits nobody. The
+// chair, once the table is open, walks in: the chair can always return (L1).
+type Arrive struct {
+	Act
+	Shown Identity
+}
 
 // Arrived puts somebody in the waiting room.
 type Arrived struct{ Participant ParticipantID }
@@ -23,14 +26,18 @@ func (d Arrive) decide(m *Meeting) ([]Body, error) {
 	if m.Stage != Planned && !m.Open() {
 		return nil, refuse(MeetingClosed)
 	}
-	if err := me.notReady(); err != nil {
-		return nil, err
-	}
+	return append(me.proves(d.Shown), d.comes(m, me)...), nil
+}
+
+func (d Arrive) comes(m *Meeting, me Participant) []Body {
+	chairs := me.Person == m.Organiser && m.Open() && me.ready() && d.Shown.Proven()
 	switch {
-	case me.Presence == AtTable, me.Presence == Waiting:
-		return nil, nil
-	case me.Person == m.Organiser && m.Open():
-		return []Body{Admitted{me.ID, me.Card}}, nil
+	case me.Presence == AtTable:
+		return nil
+	case chairs:
+		return []Body{Admitted{me.ID, me.Card}}
+	case me.Presence == Waiting:
+		return nil
 	}
-	return []Body{Arrived{me.ID}}, nil
+	return []Body{Arrived{me.ID}}
 }

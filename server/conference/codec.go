@@ -29,7 +29,7 @@ var bodies = []Body{
 	HouseFounded{}, PersonAdded{}, MeetingSettled{},
 	CaseOpened{}, PurposeChanged{}, MeetingListed{}, ConsentRecorded{}, ConsentWithdrawn{}, CaseKept{}, CaseEnded{},
 	Convened{}, Invited{}, InvitationWithdrawn{}, TaskDeclared{}, TaskConfirmed{}, ConfidentialityAccepted{},
-	Arrived{}, Admitted{}, Left{}, ShownOut{}, Started{}, Extended{}, CloseWarned{},
+	Proved{}, Arrived{}, Admitted{}, Left{}, ShownOut{}, Started{}, Extended{}, CloseWarned{},
 	ItemPut{}, ItemOpened{}, ItemNarrowed{}, ItemWithdrawn{},
 	TakeHomeRequested{}, PermissionGranted{}, PermissionRefused{}, PermissionTakenBack{},
 	AgreementDrafted{}, AgreementRewritten{}, AgreementTakenOn{}, AgreementDropped{}, AgreementReported{},

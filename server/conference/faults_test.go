@@ -229,7 +229,28 @@ var faults = []struct {
 			}
 		}
 		return append(events, d.events(kept...)...), nil
-	}), `while "table"`},
+	}), "request: got true, want false"},
+	{"L1: a mailbox is enough to be admitted", instead(func(m *Meeting, d Admit) ([]Event, error) {
+		p, _ := m.Participant(d.Participant)
+		if d.stands(m) && m.Open() && p.Presence == Waiting && p.ready() {
+			return d.events(Admitted{p.ID, d.Card}), nil
+		}
+		return m.Decide(d)
+	}), "conference.Admit was accepted"},
+	{"L1: who was never confirmed is admitted", instead(func(m *Meeting, d Admit) ([]Event, error) {
+		p, _ := m.Participant(d.Participant)
+		if d.stands(m) && m.Open() && p.Presence == Waiting && p.ready() && p.First {
+			return d.events(Admitted{p.ID, d.Card}), nil
+		}
+		return m.Decide(d)
+	}), "conference.Admit was accepted"},
+	{"L1: another session that proves less sends somebody back", instead(func(m *Meeting, d Arrive) ([]Event, error) {
+		me, invited := m.ParticipantOf(d.By)
+		if !invited || me.Presence != Waiting || !me.proven() || d.Shown.Proven() || m.Stage != Table || me.Person == m.Organiser {
+			return m.Decide(d)
+		}
+		return d.events(Proved{me.ID, d.Shown.Method, d.Shown.First, d.Shown.Proof}), nil
+	}), "conference.Admit"},
 }
 
 func TestRules_PlantedFaultsAreSeen(t *testing.T) {

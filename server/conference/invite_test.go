@@ -112,7 +112,7 @@ func TestWithdrawInvitation_EndsIt(t *testing.T) {
 	t.Run("M1: before and after the start, also from the waiting room", func(t *testing.T) {
 		s := ready(t)
 		s.gives(WithdrawInvitation{s.by("Noor"), seat("Stef")}, InvitationWithdrawn{seat("Stef")})
-		s.do(Arrive{s.by("Mila")}, Start{s.by("Noor"), envelope("card of Noor")})
+		s.do(s.arrive("Mila"), Start{s.by("Noor"), envelope("card of Noor"), shown})
 		s.gives(WithdrawInvitation{s.by("Noor"), seat("Mila")}, InvitationWithdrawn{seat("Mila")})
 		if sight := s.m.Sight(who("Mila")); sight.Meeting() || sight.Case() || sight.Part(part("3")) {
 			t.Error("got a sight of the meeting after the invitation was withdrawn, want none")

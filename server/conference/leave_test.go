@@ -24,7 +24,7 @@ func TestLeave_EndsAStay(t *testing.T) {
 	})
 	t.Run("L1: the waiting room too, without a stay", func(t *testing.T) {
 		s := ready(t)
-		s.do(Arrive{s.by("Stef")})
+		s.do(s.arrive("Stef"))
 		s.gives(Leave{s.by("Stef")}, Left{seat("Stef")})
 		if p, _ := s.m.Participant(seat("Stef")); p.Presence != Outside || len(p.Attended) != 0 {
 			t.Errorf("got %+v, want outside and never at the table", p)
@@ -76,7 +76,7 @@ func TestShowOut_EndsAnothersStay(t *testing.T) {
 		if !joris.Item(item("4")) || !joris.Request(request("4 by Hatice")) || joris.Item(item("9")) {
 			t.Error("want the own item and the request on it to stay, and nothing else")
 		}
-		s.do(Arrive{s.by("Joris")})
+		s.do(s.arrive("Joris"))
 		s.gives(ShowOut{s.by("Noor"), seat("Joris")}, ShownOut{seat("Joris")})
 	})
 	t.Run("L1: also while the chair is out of the room", func(t *testing.T) {

@@ -36,6 +36,7 @@ type (
 		task                           string // empty: none declared
 		uninvited, confirmed, accepted bool
 		waiting, inside, wasInside     bool
+		proof                          Identity
 	}
 	thing struct {
 		by                  ParticipantID
@@ -89,6 +90,20 @@ func (w *model) before() bool { return w.stage == Planned || w.open() }
 func (g *guest) ready() bool {
 	taskless := g.capacity == Subject || g.capacity == Representative
 	return g.accepted && (taskless || g.task != "" && g.confirmed)
+}
+
+// L1: who is admitted has shown who they are by more than a mailbox, and not for the
+// first time.
+func sure(i Identity) bool {
+	return slices.Contains([]Method{MethodPasskey, MethodCode, MethodSignOn, MethodVouched, MethodDemo}, i.Method) && !i.First
+}
+
+// comes: what somebody shows counts, but no weaker proof takes away that somebody
+// else is known to be here.
+func (g *guest) comes(by Identity) {
+	if here := g.waiting || g.inside; !here || !sure(g.proof) || sure(by) {
+		g.proof = by
+	}
 }
 
 // L1: at the table is who was admitted and did not leave, while there is a table.
@@ -267,7 +282,7 @@ func (w *model) lapse(is func(*wish) bool) {
 func (w *model) endUnder(asker ParticipantID) {
 	for _, g := range w.guests {
 		if g.capacity == Adviser && g.askedBy == asker && g.task != "" {
-			g.confirmed, g.inside, g.waiting = false, false, false
+			g.confirmed, g.inside = false, false
 		}
 	}
 }

@@ -106,10 +106,11 @@ func (g *game) acceptBy(p PersonID) move {
 // Coming and going.
 
 func (g *game) start() move {
-	d := Start{g.act(g.chair()), EnvelopeID(g.id())}
+	d := Start{g.act(g.chair()), EnvelopeID(g.id()), g.shows()}
 	_, me := g.w.as(d.By)
 	return move{d, d.By == g.w.chair, when(g.w.stage == Planned && me.ready()), func() {
 		g.w.stage = Table
+		me.comes(d.Shown)
 		me.enter()
 	}}
 }
@@ -121,15 +122,28 @@ func (g *game) arrive() move { return g.arriveBy(oneOf(g, everybody)) }
 
 func (g *game) arriveBy(p PersonID) move {
 	_, me := g.w.as(p)
-	return move{Arrive{g.act(p)}, !me.uninvited, when(g.w.before() && me.ready()), func() {
+	d := Arrive{g.act(p), g.shows()}
+	return move{d, !me.uninvited, when(g.w.before()), func() {
+		me.comes(d.Shown)
 		switch {
 		case me.inside:
-		case p == g.w.chair && g.w.open() && !me.waiting:
+		case p == g.w.chair && g.w.open() && me.ready() && sure(d.Shown):
 			me.enter()
 		default:
 			me.waiting = true
 		}
 	}}
+}
+
+// shows is mostly something that is known, at times a mailbox, a first time or nothing.
+func (g *game) shows() Identity {
+	if !g.chance(5) {
+		return shown
+	}
+	return oneOf(g, []Identity{
+		{}, {Method: MethodLink}, {Method: MethodPasskey, First: true, Proof: ProofID(g.id())},
+		{Method: MethodPasskey, Proof: ProofID(g.id())}, {Method: MethodSignOn, Proof: ProofID(g.id())},
+	})
 }
 
 func (g *game) admit() move {
@@ -144,7 +158,11 @@ func (g *game) admitOne(id ParticipantID) move {
 	d := Admit{g.act(g.chair()), id, EnvelopeID(g.id())}
 	knows := d.By == g.w.chair && g.w.seesGuest(d.By, id)
 	target := g.w.guests[id]
-	return move{d, knows, when(knows && g.w.open() && (target.inside || target.waiting && target.ready())), func() { target.enter() }}
+	return move{d, knows, when(knows && g.w.open() && (target.inside || target.waiting && target.ready() && sure(target.proof))), func() {
+		if !target.inside {
+			target.enter()
+		}
+	}}
 }
 
 func (g *game) leave() move {

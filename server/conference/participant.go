@@ -34,10 +34,12 @@ func (p *Participant) goOut(e Event) {
 }
 
 // taskEnded ends the task of the advisers who sit under somebody whose own task
-// ended or became another: no task, no participation (M2).
+// ended or became another: no task, no participation (M2). Who waits goes on waiting.
 func (m *Meeting) taskEnded(asker ParticipantID, e Event) {
 	change(m.participants, func(p Participant) bool { return p.Task.Asker == asker }, func(p *Participant) {
-		p.Confirmed = false
-		p.goOut(e)
+		p.Confirmed, p.Revision = false, m.Version
+		if p.Presence == AtTable {
+			p.goOut(e)
+		}
 	})
 }

@@ -43,6 +43,7 @@ const (
 	AlreadyStarted    Reason = "meeting-started"
 	MeetingClosed     Reason = "meeting-closed"
 	NotWaiting        Reason = "not-waiting"
+	NotProven         Reason = "not-proven"
 	NotAtTable        Reason = "not-at-table"
 	AlreadyAdmitted   Reason = "already-admitted"
 	ChairStays        Reason = "chair-stays"
@@ -130,6 +131,7 @@ var reasons = map[Reason]origin{
 	AlreadyStarted:    {Conflict, "L1"},
 	MeetingClosed:     {Conflict, "S5"},
 	NotWaiting:        {Conflict, "L1"},
+	NotProven:         {Conflict, "L1"},
 	NotAtTable:        {Conflict, "L1"},
 	AlreadyAdmitted:   {Conflict, "L1"},
 	ChairStays:        {Conflict, "L1"},

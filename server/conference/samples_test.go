@@ -21,6 +21,7 @@ func sampleText(t reflect.Type, p pick) (string, bool) {
 		reflect.TypeFor[Capacity]():              texts(Chair, Director, CareProfessional, Professional, Adviser, Subject, Representative, Interpreter),
 		reflect.TypeFor[Promise]():               texts(PromiseGeneral, PromiseSubject),
 		reflect.TypeFor[Progress]():              texts(Finished, Open, NotDone),
+		reflect.TypeFor[Method]():                texts(methods...),
 		reflect.TypeFor[Cause]():                 texts(ByChair, ByClock),
 		reflect.TypeFor[Digest]():                {strings.Repeat("0f", 32), strings.Repeat("9a", 32)},
 		reflect.TypeFor[catalogue.PartnerKind](): texts(catalogue.Partners()...),

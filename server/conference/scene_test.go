@@ -119,7 +119,7 @@ func ready(t testing.TB) *scene {
 func table(t testing.TB) *scene {
 	s := ready(t)
 	s.now = opening
-	s.do(Start{s.by("Noor"), envelope("card of Noor")})
+	s.do(Start{s.by("Noor"), envelope("card of Noor"), shown})
 	for _, c := range guests {
 		s.enter(c.name)
 	}
@@ -147,9 +147,14 @@ func (s *scene) declare(c cast) DeclareTask {
 
 func (s *scene) enter(names ...string) {
 	for _, name := range names {
-		s.do(Arrive{s.by(name)}, Admit{s.by("Noor"), seat(name), envelope("card of " + name)})
+		s.do(s.arrive(name), Admit{s.by("Noor"), seat(name), envelope("card of " + name)})
 	}
 }
+
+// shown is how everybody in the demo case shows who they are.
+var shown = Identity{Method: MethodDemo}
+
+func (s *scene) arrive(name string) Arrive { return Arrive{s.by(name), shown} }
 
 func (s *scene) leave(names ...string) {
 	for _, name := range names {

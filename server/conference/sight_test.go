@@ -37,7 +37,7 @@ func TestSight_OfTheCase(t *testing.T) {
 			[]string{"Noor", "Hatice", "Joris", "Mila", "Aniek", "Omar", "Lotte"}},
 		{"S3: after closing who was there", func(t testing.TB) *scene {
 			s := ready(t)
-			s.do(Start{s.by("Noor"), ""})
+			s.do(Start{s.by("Noor"), "", shown})
 			s.enter("Joris", "Mila")
 			s.leave("Mila")
 			return s.closed()

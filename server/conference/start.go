@@ -6,7 +6,8 @@ package conference
 // admitted by name (L1). From here the purpose is fixed (C3).
 type Start struct {
 	Act
-	Card EnvelopeID // of the chair: name, organisation and footing
+	Card  EnvelopeID // of the chair: name, organisation and footing
+	Shown Identity
 }
 
 // Started opens the table.
@@ -26,5 +27,5 @@ func (d Start) decide(m *Meeting) ([]Body, error) {
 	if err := me.notReady(); err != nil {
 		return nil, err
 	}
-	return []Body{Started{}, Admitted{me.ID, d.Card}}, nil
+	return append(me.proves(d.Shown), Started{}, Admitted{me.ID, d.Card}), nil
 }

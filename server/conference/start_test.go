@@ -5,10 +5,10 @@ package conference
 import "testing"
 
 func TestStart_OpensTheTable(t *testing.T) {
-	start := func(s *scene) Deed { return Start{s.by("Noor"), envelope("card of Noor")} }
+	start := func(s *scene) Deed { return Start{s.by("Noor"), envelope("card of Noor"), shown} }
 	t.Run("L1: the chair sits down, nobody else", func(t *testing.T) {
 		s := ready(t)
-		s.gives(start(s), Started{}, Admitted{seat("Noor"), envelope("card of Noor")})
+		s.gives(start(s), Proved{Participant: seat("Noor"), Method: MethodDemo}, Started{}, Admitted{seat("Noor"), envelope("card of Noor")})
 		if s.m.Stage != Table || !s.m.Open() {
 			t.Errorf("got stage %q, want table", s.m.Stage)
 		}

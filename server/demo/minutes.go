@@ -66,7 +66,7 @@ func (p *Play) tasks() {
 	p.As("Aniek").Declares(service.DeclaredTask{Task: catalogue.TaskDebtRelief})
 	p.As("Omar").Declares(service.DeclaredTask{})
 	p.As("Lotte").IsRefused("M2").Declares(service.DeclaredTask{Task: catalogue.TaskWmoAccess})
-	p.As("Mila").IsRefused("M2").Arrives()
+	p.As("Noor").IsRefused("M2").Starts()
 	for _, person := range People {
 		p.As(person.First()).Accepts()
 	}

@@ -86,8 +86,9 @@ func sessionOf(ctx context.Context) session {
 func asker(ctx context.Context) conference.PersonID { return sessionOf(ctx).Person }
 func tokenOf(ctx context.Context) string            { return sessionOf(ctx).token }
 
+// act: the demo's is the only way to log in that there is.
 func act(ctx context.Context, key string) service.Act {
-	return service.Act{Person: asker(ctx), Key: key}
+	return service.Act{Person: asker(ctx), Key: key, Method: conference.MethodDemo}
 }
 
 // checkInput finds everything that is wrong with the form of a request at once. A

@@ -61,10 +61,10 @@ var deeds = map[string]deed{
 	"AcceptConfidentiality": {"unconfirmed", "Stef", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.AcceptConfidentiality(s.Ctx, a, s.Meeting)
 	}, uninvite("Stef")},
-	"Start": {"convened", "Noor", 2, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+	"Start": {"convened", "Noor", 3, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.Start(s.Ctx, a, s.Meeting)
 	}, nil},
-	"Arrive": {"convened", "Stef", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+	"Arrive": {"convened", "Stef", 2, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.Arrive(s.Ctx, a, s.Meeting)
 	}, uninvite("Stef")},
 	"Admit": {"table", "Noor", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {

@@ -13,17 +13,17 @@ func (s *Service) Start(ctx context.Context, a Act, id conference.MeetingID) (Re
 	return s.inMeeting(ctx, a, id, "start", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
 		me, _ := m.Sight(a.Person).Me()
 		if t.again || !seats(m) {
-			return conference.Start{Act: t.act}, nil
+			return conference.Start{Act: t.act, Shown: a.shown()}, nil
 		}
 		card, err := t.card(m, me)
-		return conference.Start{Act: t.act, Card: card}, err
+		return conference.Start{Act: t.act, Card: card, Shown: a.shown()}, err
 	})
 }
 
 // Arrive knocks at the door.
 func (s *Service) Arrive(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
 	return s.inMeeting(ctx, a, id, "arrive", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
-		return conference.Arrive{Act: t.act}, nil
+		return conference.Arrive{Act: t.act, Shown: a.shown()}, nil
 	})
 }
 

@@ -66,10 +66,19 @@ func New(c Config) *Service {
 	}
 }
 
-// Act is who asks, and the Idempotency-Key under which they ask.
+// Act is who asks, how the session from which they ask was proven, and the
+// Idempotency-Key under which they ask.
 type Act struct {
 	Person conference.PersonID
 	Key    string
+
+	Method conference.Method
+	Proof  conference.ProofID
+	First  bool
+}
+
+func (a Act) shown() conference.Identity {
+	return conference.Identity{Method: a.Method, First: a.First, Proof: a.Proof}
 }
 
 // Receipt is all that a deed answers: what it made or changed, and the version of

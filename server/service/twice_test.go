@@ -40,7 +40,7 @@ func TestDeeds_AllHaveARow(t *testing.T) {
 }
 
 func act(who, key string) service.Act {
-	return service.Act{Person: servicetest.Person(who), Key: key}
+	return service.Act{Person: servicetest.Person(who), Key: key, Method: conference.MethodDemo}
 }
 
 // versions returns how many events there are in all streams together.

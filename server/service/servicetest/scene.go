@@ -68,8 +68,10 @@ var keys atomic.Int64
 // NewKey returns an Idempotency-Key that was not used before.
 func NewKey() string { return fmt.Sprintf("key-%s-%d", uuid.NewString(), keys.Add(1)) }
 
-// Act lets somebody act under a new key.
-func Act(name string) service.Act { return service.Act{Person: Person(name), Key: NewKey()} }
+// Act lets somebody act under a new key, as everybody does in the demo.
+func Act(name string) service.Act {
+	return service.Act{Person: Person(name), Key: NewKey(), Method: conference.MethodDemo}
+}
 
 // NewScene makes everybody known to the house and opens a case about two people.
 func NewScene(ctx context.Context, h *House, start time.Time) *Scene {

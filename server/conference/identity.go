@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+// Identity is how the session that somebody acts from was proven. The session
+// itself is elsewhere; a deed is told what is known of it.
+type Identity struct {
+	Method Method
+	First  bool // for the first time: nobody has confirmed it yet
+	Proof  ProofID
+}
+
+// Proven: it is known who this is. A mailbox can be read by others, and what was
+// made from a mailbox for the first time proves no more than the mailbox. (L1)
+func (i Identity) Proven() bool {
+	return i.Method.Valid() && i.Method != MethodLink && !i.First
+}
+
+func (p Participant) identity() Identity { return Identity{p.Method, p.First, p.Proof} }
+
+func (p Participant) proven() bool { return p.identity().Proven() }
+
+// Proved says how somebody who is in this meeting showed who they are.
+type Proved struct {
+	Participant ParticipantID
+	Method      Method
+	First       bool
+	Proof       ProofID
+}
+
+func (Proved) kind() string { return "identity-proved" }
+
+func (b Proved) apply(m *Meeting, _ Event) {
+	m.changeParticipant(b.Participant, func(p *Participant) {
+		p.Method, p.First, p.Proof, p.VouchedBy = b.Method, b.First, b.Proof, ""
+	})
+}
+
+// proves returns what becomes known when somebody comes by a session. While they
+// are here, another session that proves less takes nothing away: whoever else reads
+// the mailbox would send them back to the door.
+func (p Participant) proves(by Identity) []Body {
+	weaker := p.Presence != Outside && p.proven() && !by.Proven()
+	if by == p.identity() || weaker {
+		return nil
+	}
+	return []Body{Proved{p.ID, by.Method, by.First, by.Proof}}
+}
