@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package identity
+
+import (
+	"sync"
+	"time"
+
+	"github.com/casustafel/casustafel/server/conference"
+)
+
+// tries count how often each person tried in vain of late. A try counts from when it
+// begins, so that many at once are not many tries.
+type tries struct {
+	now func() time.Time
+
+	mu sync.Mutex
+	of map[conference.PersonID]tried
+}
+
+type tried struct {
+	times  []time.Time // within the span
+	paused time.Time   // until then
+}
+
+func newTries(now func() time.Time) *tries {
+	return &tries{now: now, of: map[conference.PersonID]tried{}}
+}
+
+// begin counts a try, or refuses it when there were too many.
+func (t *tries) begin(p conference.PersonID) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.forget()
+	now, one := t.now(), t.of[p]
+	if now.Before(one.paused) {
+		return wrong(FaultTries)
+	}
+	if one.times = append(recent(one.times, now), now); len(one.times) >= codeTries {
+		one = tried{paused: now.Add(codePause)}
+	}
+	t.of[p] = one
+	return nil
+}
+
+// end forgives a person's tries after a right one.
+func (t *tries) end(p conference.PersonID) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.of, p)
+}
+
+// forget drops whom it is long ago for.
+func (t *tries) forget() {
+	now := t.now()
+	for p, one := range t.of {
+		if len(recent(one.times, now)) == 0 && !now.Before(one.paused) {
+			delete(t.of, p)
+		}
+	}
+}
+
+func recent(times []time.Time, now time.Time) []time.Time {
+	for len(times) > 0 && now.Sub(times[0]) >= codeSpan {
+		times = times[1:]
+	}
+	return times
+}
