@@ -2,24 +2,36 @@
 
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 
-import { translator, type Language, type Translate } from "./index";
+import { catalogues, dutch, translator, type Language, type Translate } from "./index";
 
-interface Texts {
+interface Spoken {
   language: Language;
-  setLanguage: (language: Language) => void;
   t: Translate;
+}
+
+interface Texts extends Spoken {
+  /** Changes the language once its texts are here; while they cannot be had it stays as it is. */
+  setLanguage: (language: Language) => void;
 }
 
 const Context = createContext<Texts | null>(null);
 
 /** Keeps the language in memory only: nothing of a visit stays in the browser. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>("nl");
+  const [spoken, speak] = useState<Spoken>({ language: "nl", t: dutch });
   useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  const texts = useMemo(() => ({ language, setLanguage, t: translator(language) }), [language]);
+    document.documentElement.lang = spoken.language;
+  }, [spoken]);
+  const texts = useMemo(() => ({ ...spoken, setLanguage: (language: Language) => void change(language, speak) }), [spoken]);
   return <Context value={texts}>{children}</Context>;
+}
+
+async function change(language: Language, speak: (spoken: Spoken) => void) {
+  try {
+    speak({ language, t: translator(await catalogues[language]()) });
+  } catch {
+    // The server is away; the page says so elsewhere, and the button can be pressed again.
+  }
 }
 
 export function useTexts(): Texts {

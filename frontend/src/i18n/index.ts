@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import en from "./en.json";
 import nl from "./nl.json";
 
 export type Language = "nl" | "en";
@@ -19,11 +18,16 @@ export type Values = Readonly<Record<string, string | number>>;
 /** Answers the text of a key in one language. */
 export type Translate = (key: TextKey, values?: Values) => string;
 
-/** Dutch decides which texts there are; a language that lacks one does not compile. */
-export const catalogues: Readonly<Record<Language, Catalogue>> = { nl, en };
+/** Dutch decides which texts there are; a language that lacks one does not compile. Another one is fetched when asked for. */
+export const catalogues: Readonly<Record<Language, () => Catalogue | Promise<Catalogue>>> = {
+  nl: () => nl,
+  en: () => import("./en.json").then(({ default: en }) => en),
+};
 
-export function translator(language: Language): Translate {
-  const texts = flatten(catalogues[language]);
+export const dutch = translator(nl);
+
+export function translator(catalogue: Catalogue): Translate {
+  const texts = flatten(catalogue);
   return (key, values = {}) => fill(texts.get(key) ?? key, values);
 }
 

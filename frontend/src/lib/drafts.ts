@@ -18,6 +18,11 @@ export function dropDraft(person: string, name: string) {
   drafts.delete(`${person}/${name}`);
 }
 
+/** Forgets what everybody was typing about one thing, such as a meeting, by its id. */
+export function forgetDraftsOf(id: string) {
+  for (const key of [...drafts.keys()]) if (key.endsWith(`/${id}`)) drafts.delete(key);
+}
+
 /** Forgets what everybody but one person was typing; without a person, everything. */
 export function forgetDrafts(exceptOf?: string) {
   for (const key of [...drafts.keys()]) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 
-import { leaveNothingBehind } from "./leave";
-import { feed, newLive, type Live, type LiveStore } from "./store";
+import { own } from "../api/queries";
+import { forgetDraftsOf } from "../lib/drafts";
+import { emptyFields, leaveNothingBehind } from "./leave";
+import { feed, isOver, newLive, type Live, type LiveStore } from "./store";
 
 interface Connected {
   store: LiveStore;
@@ -25,14 +27,25 @@ export function LiveProvider({ meeting, children }: Props) {
   const queries = useQueryClient();
   useEffect(() => {
     leaveNothingBehind();
+    const stopWatching = connected.store.subscribe((live, before) => {
+      if (isOver(live) && !isOver(before)) forget(queries, meeting);
+    });
     const stop = feed(connected.store, meeting);
     return () => {
+      stopWatching();
       stop();
-      // What was sent was content too.
       queries.getMutationCache().clear();
     };
   }, [connected, meeting, queries]);
   return <Context value={connected}>{children}</Context>;
+}
+
+/** Takes away what stands beside the store: what was sent was content too, and so is what was typed in a form. */
+function forget(queries: QueryClient, meeting: string) {
+  emptyFields();
+  queries.getMutationCache().clear();
+  queries.removeQueries({ queryKey: [own, "consents"] });
+  forgetDraftsOf(meeting);
 }
 
 function useConnected(): Connected {

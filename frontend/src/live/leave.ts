@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+/**
+ * Empties every field, while it is still there: what last had the keyboard is held on to by React and by the
+ * browser after it left the page, with what was typed in it.
+ */
+export function emptyFields() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")) field.value = "";
+}
+
 let installed = false;
 
 /**

@@ -48,10 +48,15 @@ export function feed(store: LiveStore, meeting: string): () => void {
   };
 }
 
+/** Whether there is nothing more for this page: the table is closed, or it is no longer for this person. */
+export function isOver({ link, view }: Pick<Live, "link" | "view">): boolean {
+  const stage = view.meeting?.stage;
+  return link === "out" || link === "session-ended" || stage === "closing" || stage === "sealed" || stage === "closed";
+}
+
 /** A table that is no longer open leaves nothing typed, and shows nothing that lay on it. */
 function received(live: Live, view: View): Partial<Live> {
-  const stage = view.meeting?.stage;
-  if (stage === "closing" || stage === "sealed" || stage === "closed") {
+  if (isOver({ link: live.link, view })) {
     return { ...empty, view: { ...view, items: [], requests: [] } };
   }
   return { view, arrived: arrived(live, view) };

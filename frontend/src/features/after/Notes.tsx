@@ -61,32 +61,52 @@ export default function Notes() {
 function Attendance({ notes }: { notes: View<"Notes"> }) {
   const { t, language } = useTexts();
   const catalogue = useCatalogue();
+  const columns = [t("notes.as"), t("invited.task"), t("notes.when")];
   const stay = ({ in: from, out }: View<"Stay">) =>
     t("notes.stay", { from: timeOf(from, language).replace(/ uur$/, ""), out: timeOf(out, language) });
+  const rows = notes.attendance.map(({ number, name, organisation, capacity, task, stays }) => ({
+    key: String(number),
+    name: `${number}. ${name}`,
+    organisation,
+    cells: [
+      t(`capacities.${capacity}`),
+      task?.asker ? t("notes.advises") : taskName(catalogue.data, task) || t("notes.noTask"),
+      stays.map(stay).join(", "),
+    ],
+  }));
   return (
     <section aria-labelledby="attendance">
       <Heading level={2} id="attendance">
         {t("notes.attendance")}
       </Heading>
-      <div className="card scroll" role="group" aria-labelledby="attendance" tabIndex={0}>
+      <div className="card scroll wide-only" role="group" aria-labelledby="attendance" tabIndex={0}>
         <Table
           labelledBy="attendance"
-          columns={[t("notes.name"), t("notes.as"), t("invited.task"), t("notes.when")]}
-          rows={notes.attendance.map(({ number, name, organisation, capacity, task, stays }) => ({
-            key: String(number),
+          columns={[t("notes.name"), ...columns]}
+          rows={rows.map(({ key, name, organisation, cells }) => ({
+            key,
             cells: [
               <>
-                {number}. {name}
+                {name}
                 <br />
                 <span className="subtle">{organisation}</span>
               </>,
-              t(`capacities.${capacity}`),
-              task?.asker ? t("notes.advises") : taskName(catalogue.data, task) || t("notes.noTask"),
-              stays.map(stay).join(", "),
+              ...cells,
             ],
           }))}
         />
       </div>
+      <ul className="lines narrow-only" role="list" aria-labelledby="attendance">
+        {rows.map(({ key, name, organisation, cells }) => (
+          <li key={key}>
+            <div className="line">
+              <b>{name}</b>
+              <span className="subtle">{organisation}</span>
+              <DataList rows={cells.map((cell, index) => [columns[index] ?? "", cell])} />
+            </div>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

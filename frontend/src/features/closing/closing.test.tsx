@@ -73,12 +73,17 @@ describe("the close", () => {
     const { user, live } = openTable({ items: [item(1)], agreements: [agreement()] });
     await user.type(await screen.findByRole("textbox", { name: "Wat legt u op tafel?" }), "Half af");
     await user.type(screen.getByRole("textbox", { name: "Eigen notities" }), "Mijn notitie");
+    const fields = screen.getAllByRole<HTMLInputElement>("textbox");
+    expect(screen.getByText("tot 11.30 uur")).toBeVisible();
     // A server that still sent an item would not get it shown.
     live.show({ stage: "closing", items: [item(1)] });
     expect(await screen.findByRole("heading", { name: "Het overleg sluit nu" })).toHaveFocus();
     for (const gone of ["Bijdrage 1.", "Half af", "Mijn notitie", "Vaste contactpersoon"]) {
       expect(document.body.innerHTML).not.toContain(gone);
     }
+    // React and the browser may hold on to the fields; what was typed is not in them any more.
+    expect(fields.map(({ value }) => value).join("")).toBe("");
+    expect(screen.queryByText("tot 11.30 uur")).not.toBeInTheDocument();
     const done = () => screen.getAllByRole("listitem").map((step) => step.textContent?.endsWith("klaar"));
     expect(done()).toEqual([true, false, false, false]);
     live.show({ stage: "sealed", items: [] });

@@ -2,7 +2,7 @@
 
 import { taskName, useCatalogue } from "../../api/catalogue";
 import type { View } from "../../api/types";
-import { Heading, List, Paragraph } from "../../components/ui";
+import { Folded, Heading, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { progressOf } from "./progress";
 import { InvitedDeeds } from "./InvitedDeeds";
@@ -49,7 +49,7 @@ function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"P
         {task && (
           <span>
             <span className="subtle">{t("invited.task")}</span>{" "}
-            {asker ? t("invited.advises", { name: asker }) : taskName(catalogue.data, task)}
+            {asker ? t("invited.advises", { name: asker }) : <Folded text={taskName(catalogue.data, task)} />}
           </span>
         )}
         <b>{t(`invited.progress.${progressOf(person)}`)}</b>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 
 import { forgetPerson } from "../../api/queries";
+import { Loading } from "../../components/Loading";
 import { useTitle } from "../../components/Screen";
 import { Alert, Heading, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
@@ -17,11 +18,15 @@ import { LivePage } from "./LivePage";
 import { doorPath } from "./paths";
 import { TableScreen } from "./TableScreen";
 
+// Forms bring a library of their own; few chairs invite while the table is open.
+const InvitingScreen = lazy(() => import("../convene/InvitingScreen"));
+
 /** Shows what fits where the meeting and this person are now, and nothing more. */
 export function Gate({ screen }: { screen: string }) {
   const { t } = useTexts();
   const link = useLive((live) => live.link);
   const stage = useLive(({ view }) => view.meeting?.stage);
+  const chair = useLive(({ view }) => view.me?.organiser);
   const place = useLive(({ view }) => placeOf(view));
   useTitle(t(`table.titles.${titleOf(stage, screen)}`));
   useSessionEnd(link === "session-ended");
@@ -35,6 +40,13 @@ export function Gate({ screen }: { screen: string }) {
   if (place === "away") return <AwayFromTable />;
   if (screen === "round") return <RoundScreen />;
   if (screen === "closing") return <ClosingScreen />;
+  if (screen === "inviting" && chair) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <InvitingScreen />
+      </Suspense>
+    );
+  }
   return <TableScreen />;
 }
 
@@ -44,9 +56,9 @@ function placeOf({ meeting, me }: View): "before" | "away" | "table" | "closing"
   return me?.presence === "at-table" ? "table" : "away";
 }
 
-function titleOf(stage: string | undefined, screen: string): "closed" | "closing" | "round" | "table" {
+function titleOf(stage: string | undefined, screen: string): "closed" | "closing" | "inviting" | "round" | "table" {
   if (stage === "closing" || stage === "sealed" || stage === "closed") return "closed";
-  return screen === "round" || screen === "closing" ? screen : "table";
+  return screen === "round" || screen === "closing" || screen === "inviting" ? screen : "table";
 }
 
 /** The server says that nobody is logged in here: the log-in comes up at this same address. */

@@ -13,8 +13,14 @@ import { useNames } from "./names";
 import { mayAsk } from "./rights";
 import { TakeHome } from "./TakeHome";
 
+interface Props {
+  item: Item;
+  /** Whether what waits for an answer stands right above, so that it need not stand here too. */
+  decidedAbove?: boolean;
+}
+
 /** One item: what was said, by whom, and what becomes of it. */
-export function ItemLine({ item }: { item: Item }) {
+export function ItemLine({ item, decidedAbove = false }: Props) {
   const { t, language } = useTexts();
   const { person, name } = useNames();
   const me = useLive(({ view }) => view.me);
@@ -32,7 +38,7 @@ export function ItemLine({ item }: { item: Item }) {
         )}
       </p>
       <div className="item__foot">
-        <TakeHome item={item} />
+        <TakeHome item={item} decidedAbove={decidedAbove} />
         <ItemDetails item={item} />
         {me && mayAsk(me, item) && <Ask item={item} />}
       </div>

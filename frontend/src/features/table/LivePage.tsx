@@ -10,6 +10,7 @@ import { Link, NavLink } from "react-router";
 
 import { useTexts } from "../../i18n/LanguageProvider";
 import { timeOfDay } from "../../lib/times";
+import type { Head } from "../../live/frames";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { LanguageSwitch } from "../session/SessionBar";
 import { Connection } from "./Connection";
@@ -26,8 +27,11 @@ interface Props {
 export function LivePage({ actions, children }: Props) {
   const { t, language } = useTexts();
   const meeting = useLive(({ view }) => view.meeting);
+  const away = useLive(({ link }) => link === "away");
   return (
-    <div className="live">
+    <div className="live" data-cut={away || undefined}>
+      <p className="on-paper">{t("table.notPrinted")}</p>
+      {away && <p className="cut">{t("table.cut")}</p>}
       <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main">
         {t("common.skip")}
       </a>
@@ -39,7 +43,7 @@ export function LivePage({ actions, children }: Props) {
         <Steps />
         <div className="live__state">
           <Connection />
-          {meeting && <span className="live__until">{t("table.until", { time: timeOfDay(meeting.plannedEnd, language) })}</span>}
+          {meeting && isOpen(meeting) && <span className="live__until">{t("table.until", { time: timeOfDay(meeting.plannedEnd, language) })}</span>}
           <LanguageSwitch />
           {actions}
         </div>
@@ -49,6 +53,11 @@ export function LivePage({ actions, children }: Props) {
       </main>
     </div>
   );
+}
+
+/** Until the table closes there is a time by which it should. */
+function isOpen({ stage }: Head): boolean {
+  return stage === "convened" || stage === "table" || stage === "round";
 }
 
 function WhoAmI() {

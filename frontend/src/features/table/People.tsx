@@ -3,12 +3,13 @@
 import "./people.css";
 
 import { taskName } from "../../api/catalogue";
-import { Heading } from "../../components/ui";
+import { Folded, Heading, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
-import { useLive } from "../../live/LiveProvider";
+import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { labelOf, useCatalogue } from "./catalogue";
 import { partName, useNames } from "./names";
+import { invitingPath } from "./paths";
 import { enforces, isAtTable } from "./rights";
 import { ShowOut } from "./ShowOut";
 
@@ -17,6 +18,8 @@ export function People() {
   const { t } = useTexts();
   const people = useLive(({ view }) => view.people);
   const elsewhere = useLive(({ view }) => view.meeting?.elsewhere ?? 0);
+  const chair = useLive(({ view }) => view.me?.organiser);
+  const meeting = useMeetingId();
   const here = people.filter(isAtTable);
   const others = people.filter((person) => !isAtTable(person));
   return (
@@ -30,6 +33,7 @@ export function People() {
         ))}
       </ul>
       {elsewhere > 0 && <p className="hint">{t(elsewhere === 1 ? "table.people.elsewhereOne" : "table.people.elsewhere", { count: elsewhere })}</p>}
+      {chair && <RouteLink to={invitingPath(meeting)}>{t("table.people.invite")}</RouteLink>}
       {others.length > 0 && (
         <details className="people__others">
           <summary>{t("table.people.others", { count: others.length })}</summary>
@@ -56,7 +60,15 @@ function PersonLine({ person }: { person: Person }) {
         <b>{person.participant === mine ? t("table.people.you", { name: person.name }) : person.name}</b>
         {chair && isAtTable(person) && person.participant !== mine && <ShowOut person={person} />}
       </div>
-      <span className="people__for">{[person.organisation, task].filter(Boolean).join(" · ")}</span>
+      <div className="people__for">
+        {person.organisation}
+        {task && (
+          <>
+            {" · "}
+            <Folded text={task} />
+          </>
+        )}
+      </div>
       <Marks person={person} />
       {missing && <span className="hint">{t("table.people.notAt", { parts: missing })}</span>}
     </li>

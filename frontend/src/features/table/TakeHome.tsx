@@ -11,7 +11,7 @@ import { Decision } from "./Decision";
 import { agreementName, useNames } from "./names";
 
 /** What becomes of an item, in a sentence for each who asked for it; the provider can change it. */
-export function TakeHome({ item }: { item: Item }) {
+export function TakeHome({ item, decidedAbove }: { item: Item; decidedAbove: boolean }) {
   const { t } = useTexts();
   const requests = useLive(({ view }) => view.requests);
   const adviser = useLive(({ view }) => view.me?.capacity === "adviser");
@@ -27,7 +27,7 @@ export function TakeHome({ item }: { item: Item }) {
   return (
     <ul className="takes" role="list">
       {here.map((request) => (
-        <RequestState key={request.id} request={request} mine={item.mine} />
+        <RequestState key={request.id} request={request} mine={item.mine} decidedAbove={decidedAbove} />
       ))}
     </ul>
   );
@@ -35,7 +35,7 @@ export function TakeHome({ item }: { item: Item }) {
 
 const looks = { asked: "asked", granted: "goes", refused: "stays", "taken-back": "stays", lapsed: "stays" } as const;
 
-function RequestState({ request, mine }: { request: Asked; mine: boolean }) {
+function RequestState({ request, mine, decidedAbove }: { request: Asked; mine: boolean; decidedAbove: boolean }) {
   const { t } = useTexts();
   const [changing, setChanging] = useState(false);
   const sentence = useSentence(request, mine);
@@ -48,7 +48,7 @@ function RequestState({ request, mine }: { request: Asked; mine: boolean }) {
           {t("table.take.change")}
         </Button>
       )}
-      {mine && (changing || request.state === "asked") && (
+      {mine && (changing || (request.state === "asked" && !decidedAbove)) && (
         <Decision request={request} onDone={() => setChanging(false)} />
       )}
     </li>

@@ -300,10 +300,15 @@ describe("when a right ends", () => {
     const { live } = openTable({ items: [item(1), own] });
     await line("Bijdrage 1.");
     const { case: _, ...left } = live.show({});
-    live.show({ ...left, me: { ...hatice, presence: "" }, parts: [], people: [people[1]!], items: [own] });
+    const requests = [asked(own, { recipient: stefsSeat })];
+    live.show({ ...left, me: { ...hatice, presence: "" }, parts: [], people: [people[1]!], items: [own], requests });
     expect(await screen.findByRole("heading", { name: "U zit niet aan tafel" })).toBeVisible();
     expect(screen.queryByText("Bijdrage 1.")).not.toBeInTheDocument();
-    expect(await line("Bijdrage 2.")).toBeVisible();
+    const mine = within(screen.getByRole("region", { name: /^Uw bijdragen/ }));
+    expect(mine.getByText("Bijdrage 2.")).toBeVisible();
+    // What is to be decided stands there once.
+    expect(screen.getAllByRole("button", { name: "Mag mee" })).toHaveLength(1);
+    expect(mine.queryByRole("button", { name: "Mag mee" })).not.toBeInTheDocument();
   });
 
   test("the server's word that it is no longer yours empties the page", async () => {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+
+import { person } from "../../testing/meeting";
+import { asChair, openTable, people } from "../../testing/table";
+
+// Fetched when somebody goes there; a test does not wait for that.
+import "../convene/InvitingScreen";
+
+test("the chair invites while the table is open, and finds what was half typed there again", async () => {
+  const { user } = openTable(asChair);
+  await user.type(await screen.findByRole("textbox", { name: "Eigen notities" }), "Half af");
+  await user.click(screen.getByRole("link", { name: "Nog iemand uitnodigen" }));
+  expect(await screen.findByRole("region", { name: "Iemand uitnodigen" })).toBeVisible();
+  expect(screen.getByRole("heading", { level: 1, name: "Nog iemand uitnodigen" })).toBeVisible();
+  await user.click(screen.getByRole("link", { name: "Ga naar de tafel" }));
+  expect(await screen.findByRole("textbox", { name: "Eigen notities" })).toHaveValue("Half af");
+});
+
+test("nobody else is offered to invite, nor at its address", async () => {
+  openTable({}, {}, "/inviting");
+  const here = within(await screen.findByRole("region", { name: /^Aan tafel/ }));
+  expect(here.getByText("Omar Salhi")).toBeVisible();
+  expect(here.queryByRole("link")).not.toBeInTheDocument();
+  expect(screen.queryByRole("heading", { name: "Nog iemand uitnodigen" })).not.toBeInTheDocument();
+});
+
+test("a task that somebody wrote at length shows its beginning, and the rest at a press", async () => {
+  const words = `Begeleiding bij wonen en dagbesteding ${"volgens de opdracht van de gemeente ".repeat(5)}tot en met het einde`;
+  const lang = person({ participant: "0193e300-0000-7000-8000-000000000009", name: "Bram Bos", presence: "at-table", task: { words, secrecy: "none" } });
+  const { user } = openTable({ people: [...people, lang] });
+  const line = within((await screen.findByText("Bram Bos")).closest("li")!);
+  expect(line.getByText(/het einde$/)).not.toBeVisible();
+  await user.click(line.getByText(/^Begeleiding bij wonen/));
+  expect(line.getByText(/het einde$/)).toBeVisible();
+});
