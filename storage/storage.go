@@ -30,3 +30,9 @@ func Open(ctx context.Context, c Config) (*sqlstore.Store, error) {
 	}
 	return sqlstore.New(e), nil
 }
+
+// Copy writes a copy of a database that another process may have open to the new
+// file to: what is committed, without deleted pages. It changes nothing.
+func Copy(ctx context.Context, c Config, to string) error {
+	return sqlite.Copy(ctx, c.Path, to)
+}

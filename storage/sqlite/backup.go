@@ -15,15 +15,15 @@ import (
 // file path (0600). Reading and writing go on meanwhile; Truncate waits. A copy
 // that is not complete is removed.
 func (e *Engine) Backup(ctx context.Context, path string) error {
-	if err := e.lockBackups(ctx); err != nil {
-		return err
-	}
-	defer e.unlockBackups()
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return err
 	}
-	return e.copyOrNothing(ctx, absolute)
+	unlock, err := e.lockBackups(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(e.copyOrNothing(ctx, absolute), unlock())
 }
 
 func (e *Engine) copyOrNothing(ctx context.Context, path string) error {
@@ -50,15 +50,22 @@ func (e *Engine) copyTo(ctx context.Context, path string) error {
 	return syncPath(path)
 }
 
-// lockBackups waits until nobody copies or truncates: a copy is a long read, and
-// the log cannot be emptied while it runs.
-func (e *Engine) lockBackups(ctx context.Context) error {
+// lockBackups waits until nobody copies or truncates, in this process or another.
+func (e *Engine) lockBackups(ctx context.Context) (unlock func() error, err error) {
 	select {
 	case <-e.backups:
-		return nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
+	others, err := lockCopying(ctx, string(e.source))
+	if err != nil {
+		e.unlockBackups()
+		return nil, err
+	}
+	return func() error {
+		defer e.unlockBackups()
+		return others()
+	}, nil
 }
 
 func (e *Engine) unlockBackups() { e.backups <- struct{}{} }

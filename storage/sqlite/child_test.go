@@ -27,6 +27,8 @@ func TestMain(m *testing.M) {
 	switch os.Getenv(childVariable) {
 	case "scan":
 		err = childScan(os.Args[1], os.Args[2:])
+	case "copy":
+		err = childCopy(os.Args[1], os.Args[2])
 	case "append":
 		err = childAppend(os.Args[1], os.Args[2:])
 	default:

@@ -26,10 +26,14 @@ var ErrBusy = errors.New("sqlite: log is in use")
 // transactions of the writer and while no read of this process runs. A part that
 // stayed, because another process reads, is ErrBusy after some tries.
 func (e *Engine) Truncate(ctx context.Context) error {
-	if err := e.lockBackups(ctx); err != nil {
+	unlock, err := e.lockBackups(ctx)
+	if err != nil {
 		return err
 	}
-	defer e.unlockBackups()
+	return errors.Join(e.empty(ctx), unlock())
+}
+
+func (e *Engine) empty(ctx context.Context) error {
 	err := ErrBusy
 	for try := 0; try < truncateTries && errors.Is(err, ErrBusy); try++ {
 		if try > 0 {
