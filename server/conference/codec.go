@@ -26,7 +26,7 @@ var kinds = func() map[string]reflect.Type {
 }()
 
 var bodies = []Body{
-	HouseFounded{}, PersonAdded{}, MeetingSettled{},
+	HouseFounded{}, PersonAdded{}, MeetingSettled{}, Restored{},
 	CaseOpened{}, PurposeChanged{}, MeetingListed{}, ConsentRecorded{}, ConsentWithdrawn{}, CaseKept{}, CaseEnded{},
 	Convened{}, Invited{}, InvitationWithdrawn{}, TaskDeclared{}, TaskConfirmed{}, ConfidentialityAccepted{},
 	Proved{}, Arrived{}, Admitted{}, Left{}, ShownOut{}, Started{}, Extended{}, CloseWarned{},
@@ -35,6 +35,7 @@ var bodies = []Body{
 	AgreementDrafted{}, AgreementRewritten{}, AgreementTakenOn{}, AgreementDropped{}, AgreementReported{},
 	RoundOpened{}, AgreementDiscussed{}, ClosingBegan{}, Sealed{}, Closed{},
 	ParcelOpened{}, ParcelCollected{}, ParcelExpired{},
+	TableLost{}, ParcelLost{},
 }
 
 type written struct {

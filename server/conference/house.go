@@ -70,7 +70,7 @@ func (h *House) Apply(e Event) error {
 		h.Terms = b.Terms
 	case PersonAdded:
 		h.Persons[b.Person] = b.Card
-	case MeetingSettled:
+	case MeetingSettled, Restored:
 	default:
 		return fmt.Errorf("applying %s to the house: not an event of the house", e.Kind())
 	}

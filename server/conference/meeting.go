@@ -39,6 +39,7 @@ type Meeting struct {
 	ClosesAt  time.Time // S8
 	Warnings  int       // S8: how often the coming close was announced
 	ClosedAt  time.Time
+	Lost      bool      // closed without its key: nothing was released (S5)
 	LastAt    time.Time // of the last event: time in a record never goes back
 	Agenda    EnvelopeID
 	Parts     []PartID

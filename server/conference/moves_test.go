@@ -93,6 +93,7 @@ var moves = []struct {
 	{15, (*game).draft}, {20, (*game).takeOn}, {8, (*game).rewrite}, {4, (*game).drop}, {4, (*game).report},
 	{2, (*game).openRound}, {10, (*game).discuss}, {2, (*game).warn}, {4, (*game).extend},
 	{1, (*game).begin}, {2, (*game).seal}, {2, (*game).finish}, {4, (*game).openBox}, {4, (*game).collect}, {3, (*game).expire},
+	{1, (*game).loseBox},
 }
 
 func (g *game) any() move {

@@ -14,6 +14,7 @@ const (
 	ParcelWaits ParcelEnd = ""
 	InOwnFile   ParcelEnd = "collected" // the recipient said that it is in their file
 	TermRanOut  ParcelEnd = "expired"
+	KeyLost     ParcelEnd = "lost" // the house was restored, and keys of parcels are in no backup
 )
 
 // OpenParcel shows a recipient the own parcel for the first time. From then it

@@ -187,16 +187,9 @@ func (t *turn) close(id conference.MeetingID) error {
 // the meeting states about itself.
 func (t *turn) certify(m *conference.Meeting, terms conference.Terms, id conference.EnvelopeID) (int64, ledger.Hash, error) {
 	stream := meetingStream(m.ID)
-	texts, err := t.s.recordOf(t.ctx, stream)
+	texts, err := t.textsAfter(stream)
 	if err != nil {
 		return 0, ledger.Hash{}, err
-	}
-	added, err := encode(t.events[stream])
-	if err != nil {
-		return 0, ledger.Hash{}, err
-	}
-	for _, e := range added {
-		texts = append(texts, e.Text)
 	}
 	statement, err := json.Marshal(m.State(t.events[stream][0].At, terms))
 	if err != nil {
@@ -225,6 +218,19 @@ func (s *Service) recordOf(ctx context.Context, stream record.Stream) ([]string,
 		texts = append(texts, e.Text)
 	}
 	return texts, nil
+}
+
+// textsAfter returns the record of a stream as it will be after this turn.
+func (t *turn) textsAfter(stream record.Stream) ([]string, error) {
+	texts, err := t.s.recordOf(t.ctx, stream)
+	if err != nil {
+		return nil, err
+	}
+	added, err := encode(t.events[stream])
+	for _, e := range added {
+		texts = append(texts, e.Text)
+	}
+	return texts, err
 }
 
 func (s *Service) truncate(ctx context.Context) error {

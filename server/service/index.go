@@ -43,6 +43,10 @@ func Index(s record.Stream, e conference.Event) []record.Change {
 		return parcelsDue(s, b)
 	case conference.Closed:
 		return []record.Change{noLongerDue(s, dueFinish, ""), over(s, e.At)}
+	case conference.TableLost:
+		return append(neverCloses(s), noLongerDue(s, dueFinish, ""), over(s, e.At))
+	case conference.ParcelLost:
+		return []record.Change{noLongerDue(s, dueParcel, string(b.Recipient))}
 	case conference.ParcelOpened:
 		return []record.Change{due(s, dueParcel, string(b.Recipient), b.Until)}
 	case conference.ParcelCollected:

@@ -63,7 +63,7 @@ func hides(events []conference.Event) bool {
 			conference.ItemNarrowed, conference.ItemWithdrawn, conference.PermissionGranted, conference.PermissionRefused,
 			conference.PermissionTakenBack, conference.AgreementRewritten, conference.AgreementDropped,
 			conference.ClosingBegan, conference.Sealed, conference.Closed,
-			conference.ParcelCollected, conference.ParcelExpired, conference.PurposeChanged:
+			conference.ParcelCollected, conference.ParcelExpired, conference.TableLost, conference.ParcelLost, conference.PurposeChanged:
 			return true
 		}
 	}

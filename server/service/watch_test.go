@@ -17,7 +17,7 @@ func TestHides_KnowsEveryKindOfEvent(t *testing.T) {
 		"meeting-convened": true, "participant-invited": true, "task-confirmed": true, "confidentiality-accepted": true,
 		"identity-proved": true, "participant-arrived": true, "participant-admitted": true, "meeting-started": true, "meeting-extended": true,
 		"close-warned": true, "item-put": true, "item-opened": true, "take-home-requested": true, "agreement-drafted": true,
-		"agreement-taken-on": true, "agreement-reported": true, "round-opened": true, "agreement-discussed": true, "parcel-opened": true,
+		"house-restored": true, "agreement-taken-on": true, "agreement-reported": true, "round-opened": true, "agreement-discussed": true, "parcel-opened": true,
 	}
 	for _, body := range conference.Kinds() {
 		kind := conference.Event{Body: body}.Kind()

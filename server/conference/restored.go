@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+import "time"
+
+// Restored says that the house goes on from a backup of a moment: what was done
+// after it is not in this record, every session has ended, and no link that was
+// sent before works any more.
+type Restored struct{ Backup time.Time }
+
+func (Restored) kind() string { return "house-restored" }
+
+// Restore notes that the house goes on from a backup.
+func (h *House) Restore(a Act, backup time.Time) []Event {
+	return a.events(Restored{backup.UTC().Truncate(time.Microsecond)})
+}
+
+// Lose ends a case whose key was destroyed after the record of it was backed up:
+// its term had run out then. A case that has ended already stays as it is.
+func (c *Case) Lose(a Act) []Event {
+	if !c.Opened() {
+		return nil
+	}
+	return a.events(CaseEnded{})
+}
