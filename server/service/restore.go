@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/vault"
 )
 

@@ -33,6 +33,7 @@ type Head struct {
 	PlannedEnd   time.Time            `json:"plannedEnd" see:"invited"`
 	ClosesAt     time.Time            `json:"closesAt" see:"invited"`
 	ClosedAt     *time.Time           `json:"closedAt,omitempty" see:"invited"`
+	Lost         bool                 `json:"lost,omitempty" see:"invited"` // closed without its key: nothing was released (S5)
 	Warnings     int                  `json:"warnings" see:"invited"`
 	Convenes     Convenes             `json:"convenes" see:"invited"`
 	Elsewhere    int                  `json:"elsewhere" see:"elsewhere"`
@@ -138,7 +139,7 @@ func (f From) head(s conference.Sight) Head {
 	m := f.Meeting
 	return Head{
 		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End, ClosesAt: m.ClosesAt,
-		ClosedAt: moment(m.ClosedAt), Warnings: m.Warnings, Convenes: f.convenes(), Elsewhere: s.Elsewhere(),
+		ClosedAt: moment(m.ClosedAt), Lost: m.Lost, Warnings: m.Warnings, Convenes: f.convenes(), Elsewhere: s.Elsewhere(),
 	}
 }
 

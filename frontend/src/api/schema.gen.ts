@@ -1052,7 +1052,7 @@ export interface components {
          * @description How a parcel went; empty while it waits.
          * @enum {string}
          */
-        ParcelEnd: "" | "collected" | "expired";
+        ParcelEnd: "" | "collected" | "expired" | "lost";
         /**
          * @description A life domain.
          * @enum {string}
@@ -1331,6 +1331,8 @@ export interface components {
             closesAt: string;
             /** Format: date-time */
             closedAt?: string;
+            /** @description Closed without its key, after a restore: nothing was released and there is no certificate. */
+            lost?: boolean;
             warnings: number;
             convenes: components["schemas"]["Convenes"];
             elsewhere: number;
@@ -1350,6 +1352,8 @@ export interface components {
             closesAt: string;
             /** Format: date-time */
             closedAt?: string;
+            /** @description Closed without its key, after a restore: nothing was released and there is no certificate. */
+            lost?: boolean;
             warnings: number;
             convenes: components["schemas"]["Convenes"];
             me?: components["schemas"]["Me"];

@@ -6,17 +6,17 @@ import { Heading, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime } from "../../lib/times";
 import { Agreements } from "./Agreements";
-import { Certificate } from "./Certificate";
+import { Certificate, NoCertificate } from "./Certificate";
 import { ParcelHead } from "./ParcelHead";
 
 /** Na afloop: what there is to take along, the agreements, the notes and the certificate. */
 export function After({ meeting }: { meeting: View<"Meeting"> }) {
   const { t, language } = useTexts();
-  const { id, closedAt, case: head, parcel, me } = meeting;
+  const { id, closedAt, lost, case: head, parcel, me } = meeting;
   return (
     <Screen
       title={t("after.title")}
-      lead={closedAt && t("after.lead", { when: dateAndTime(closedAt, language) })}
+      lead={closedAt && t(lost ? "after.lost" : "after.lead", { when: dateAndTime(closedAt, language) })}
       back={{ to: "/", text: t("meetings.title") }}
     >
       {head ? (
@@ -32,7 +32,7 @@ export function After({ meeting }: { meeting: View<"Meeting"> }) {
               <LinkButton to={`/meetings/${id}/notes`}>{t("notes.read")}</LinkButton>
             </div>
           </section>
-          <Certificate meeting={id} organiser={me?.organiser ?? false} />
+          {lost ? <NoCertificate /> : <Certificate meeting={id} organiser={me?.organiser ?? false} />}
         </>
       ) : (
         <Paragraph>{t("after.notThere")}</Paragraph>

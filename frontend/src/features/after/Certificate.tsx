@@ -29,3 +29,17 @@ export function Certificate({ meeting, organiser }: { meeting: string; organiser
     </section>
   );
 }
+
+/** In its place: a table without its key was closed and nothing was released. (S5) */
+export function NoCertificate() {
+  const { t } = useTexts();
+  return (
+    <section className="sheet" aria-labelledby="certificate">
+      <Heading level={2} id="certificate">
+        {t("certificate.title")}
+      </Heading>
+      <Paragraph>{t("certificate.lost")}</Paragraph>
+      <Paragraph>{t("certificate.lostThen")}</Paragraph>
+    </section>
+  );
+}

@@ -102,6 +102,16 @@ describe("after the close", () => {
     expect(await screen.findByRole("link", { name: /record.json/ })).toHaveAttribute("href", `/v1/meetings/${meetingId}/record`);
   });
 
+  test("a table that lost its key has no certificate, and says why", async () => {
+    const parcel = { ...waiting, gone: "lost" as const };
+    serve(serveLive({ ...closed, lost: true, agreements: [], parcel }).handlers, haticeIsIn);
+    showPage(address);
+    expect(await screen.findByText("Er is geen sluitverklaring: de sleutel van deze tafel is niet beschikbaar.")).toBeVisible();
+    expect(screen.getByText(/brak af door een storing/)).toBeVisible();
+    expect(screen.getByText("Wat klaarlag, kan niemand meer openen door een storing. Vraag het opnieuw.")).toBeVisible();
+    expect(screen.queryByRole("link", { name: /certificate.json/ })).not.toBeInTheDocument();
+  });
+
   test("who was not there reads that there is nothing", async () => {
     const { case: _, ...without } = closed;
     serve(serveLive({ ...without, agreements: [] }).handlers, haticeIsIn);
