@@ -11,8 +11,10 @@ import (
 )
 
 const (
-	// CeremonyLifetime is how long somebody has for an answer.
+	// CeremonyLifetime is how long somebody has for an answer from a device.
 	CeremonyLifetime = 5 * time.Minute
+	// SignOnLifetime is how long somebody has to log in elsewhere.
+	SignOnLifetime = 10 * time.Minute
 	// mostCeremonies bounds how many answers are waited for; the oldest goes first.
 	mostCeremonies = 10_000
 )
@@ -21,6 +23,7 @@ const (
 // answer. They live in memory: after a restart one asks again.
 type ceremonies[T any] struct {
 	now  func() time.Time
+	life time.Duration
 	most int
 
 	mu      sync.Mutex
@@ -34,8 +37,8 @@ type ceremony[T any] struct {
 	ends    time.Time
 }
 
-func newCeremonies[T any](now func() time.Time) *ceremonies[T] {
-	return &ceremonies[T]{now: now, most: mostCeremonies, waiting: map[string]ceremony[T]{}}
+func newCeremonies[T any](now func() time.Time, life time.Duration) *ceremonies[T] {
+	return &ceremonies[T]{now: now, life: life, most: mostCeremonies, waiting: map[string]ceremony[T]{}}
 }
 
 // begin remembers what is asked by a session, and returns a name for it that nobody
@@ -45,7 +48,7 @@ func (c *ceremonies[T]) begin(session []byte, asked T) string {
 	defer c.mu.Unlock()
 	c.forget()
 	id := random()
-	c.waiting[id] = ceremony[T]{asked, session, c.now().Add(CeremonyLifetime)}
+	c.waiting[id] = ceremony[T]{asked, session, c.now().Add(c.life)}
 	c.order = append(c.order, id)
 	return id
 }

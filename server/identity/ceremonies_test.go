@@ -9,7 +9,7 @@ import (
 
 func TestCeremonies_AreBounded(t *testing.T) {
 	now := noon
-	c := newCeremonies[int](func() time.Time { return now })
+	c := newCeremonies[int](func() time.Time { return now }, CeremonyLifetime)
 	c.most = 3
 	var ids []string
 	for n := range 5 {

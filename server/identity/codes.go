@@ -44,7 +44,7 @@ type codeAsked struct {
 
 // NewCodes returns codes. The name is what the house is called, in people's apps.
 func NewCodes(name func() string, accounts Accounts, now func() time.Time) *Codes {
-	return &Codes{name: name, accounts: accounts, now: now, adding: newCeremonies[codeAsked](now),
+	return &Codes{name: name, accounts: accounts, now: now, adding: newCeremonies[codeAsked](now, CeremonyLifetime),
 		tries: newTries(now), last: map[conference.ProofID]int64{}}
 }
 

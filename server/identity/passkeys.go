@@ -58,7 +58,7 @@ func NewPasskeys(origin string, name func() string, accounts Accounts, now func(
 		return nil, fmt.Errorf("preparing passkeys for %s: %w", at.Hostname(), err)
 	}
 	return &Passkeys{web: web, name: name, accounts: accounts,
-		adding: newCeremonies[*webauthn.SessionData](now), proving: newCeremonies[passkeyAsked](now)}, nil
+		adding: newCeremonies[*webauthn.SessionData](now, CeremonyLifetime), proving: newCeremonies[passkeyAsked](now, CeremonyLifetime)}, nil
 }
 
 // BeginAdding returns what a browser needs to make a passkey for a person, and the
