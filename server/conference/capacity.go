@@ -25,17 +25,19 @@ type rights struct {
 	personal   bool // T3: take personal data home
 	takesOn    bool // take on an agreement
 	underAsker bool // M2: an adviser sits under the task of who asks for advice
+	vouches    bool // L1: answer for who sits beside
+	vouchedFor bool // L1: come in beside who answers
 }
 
 var capacities = map[Capacity]rights{
-	Chair:            {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true},
-	Director:         {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true},
-	CareProfessional: {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true},
-	Professional:     {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true},
+	Chair:            {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true},
+	Director:         {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true},
+	CareProfessional: {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true},
+	Professional:     {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true},
 	Adviser:          {needsTask: true, puts: true, takesHome: true, underAsker: true},
-	Subject:          {puts: true, takesHome: true, personal: true, takesOn: true},
-	Representative:   {puts: true, takesHome: true, personal: true, takesOn: true},
-	Interpreter:      {needsTask: true},
+	Subject:          {puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true},
+	Representative:   {puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true},
+	Interpreter:      {needsTask: true, vouchedFor: true},
 }
 
 // Valid reports whether the capacity is one of the closed list.

@@ -46,6 +46,7 @@ type (
 	looseParcel    struct{ Sight }
 	wholeNotes     struct{ Sight }
 	earlyNotes     struct{ Sight }
+	looseVoucher   struct{ Sight }
 )
 
 func (s looseItem) Item(id ItemID) bool {
@@ -106,6 +107,11 @@ func (s wholeNotes) Contributions() []Contribution {
 }
 
 func (s earlyNotes) Notes() bool { return s.Sight.Notes() || s.meeting.Stage == Safe && s.organiser }
+
+func (s looseVoucher) MayVouchFor(id ParticipantID) bool {
+	p, ok := s.meeting.Participant(id)
+	return s.Sight.MayVouchFor(id) || ok && s.Case() && p.Capacity.may().vouchedFor && !p.Uninvited && s.shares(&p)
+}
 
 // instead answers one kind of deed itself, and all others as they should be.
 func instead[D Deed](answer func(m *Meeting, d D) ([]Event, error)) fault {
@@ -230,7 +236,7 @@ var faults = []struct {
 			}
 		}
 		return append(events, d.events(kept...)...), nil
-	}), "request: got true, want false"},
+	}), `while "`},
 	{"L1: a mailbox is enough to be admitted", instead(func(m *Meeting, d Admit) ([]Event, error) {
 		p, _ := m.Participant(d.Participant)
 		if d.stands(m) && m.Open() && p.Presence == Waiting && p.ready() {
@@ -251,7 +257,55 @@ var faults = []struct {
 			return m.Decide(d)
 		}
 		return d.events(Proved{me.ID, d.Shown.Method, d.Shown.First, d.Shown.Proof}), nil
-	}), "conference.Admit"},
+	}), "what somebody showed"},
+	{"L1: what is confirmed is not the proof whose code was compared", instead(func(m *Meeting, d ConfirmIdentity) ([]Event, error) {
+		if p, _ := m.Participant(d.Participant); d.stands(m) && p.First {
+			d.SpokenCode = SpokenCode(m.ID, p.Proof)
+		}
+		return m.Decide(d)
+	}), "conference.ConfirmIdentity was accepted"},
+	{"M5: the promise of somebody else stands", instead(func(m *Meeting, d RefuseIdentity) ([]Event, error) {
+		events, err := m.Decide(d)
+		if p, _ := m.Participant(d.Participant); err == nil && p.Accepted {
+			events = append(events, d.events(ConfidentialityAccepted{p.ID, p.Capacity.Promise()})...)
+		}
+		return events, err
+	}), "promise: got true, want false"},
+	{"L1, M4: an adviser vouches", instead(func(m *Meeting, d VouchFor) ([]Event, error) {
+		me, _ := m.ParticipantOf(d.By)
+		p, _ := m.Participant(d.Participant)
+		if me.Capacity == Adviser && d.stands(m) && m.Open() && p.Capacity.may().vouchedFor && !(p.proven() && p.Presence != Outside) {
+			return d.events(VouchedFor{p.ID, me.ID}), nil
+		}
+		return m.Decide(d)
+	}), "conference.VouchFor was accepted"},
+	{"M6: who could be vouched for is shown to everybody in the part", see(func(s Sight) looseVoucher { return looseVoucher{s} }), "neighbour: got true, want false"},
+	{"L12: a wrong code is good", instead(func(m *Meeting, d UseCode) ([]Event, error) {
+		d.Right = true
+		return m.Decide(d)
+	}), "conference.UseCode was accepted"},
+	{"L12: a code lives on whatever is tried", instead(func(m *Meeting, d MissCode) ([]Event, error) {
+		events, err := m.Decide(d)
+		if len(events) == 0 || m.Stage != Table {
+			return events, err
+		}
+		p, _ := m.Participant(d.Participant)
+		return d.events(CodeGiven{p.ID, p.Code}), nil
+	}), "codes missed"},
+	{"M9: a substitute has the promise of the first", instead(func(m *Meeting, d Substitute) ([]Event, error) {
+		events, err := m.Decide(d)
+		if p, _ := m.Participant(d.Participant); err == nil && p.Accepted {
+			events = append(events, d.events(ConfidentialityAccepted{d.Seat.Participant, p.Capacity.Promise()})...)
+		}
+		return events, err
+	}), "promise: got true, want false"},
+	{"M9: a substitute has the identity of the first", instead(func(m *Meeting, d Substitute) ([]Event, error) {
+		events, err := m.Decide(d)
+		if p, _ := m.Participant(d.Participant); err == nil && p.proven() {
+			events = append(events, d.events(Proved{d.Seat.Participant, p.Method, p.First, p.Proof})...)
+		}
+		return events, err
+	}), "what somebody showed"},
 }
 
 func TestRules_PlantedFaultsAreSeen(t *testing.T) {

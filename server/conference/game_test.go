@@ -22,6 +22,7 @@ type eyes interface {
 	Case() bool
 	Part(PartID) bool
 	Participant(ParticipantID) bool
+	MayVouchFor(ParticipantID) bool
 	Item(ItemID) bool
 	Request(RequestID) bool
 	Limits(RequestID) bool
@@ -33,6 +34,7 @@ type eyes interface {
 	Elsewhere() int
 	Parts() []PartID
 	Participants() []Participant
+	Neighbours() []Participant
 	Items() []Item
 	Requests() []Request
 	Agreements() []Agreement
@@ -171,7 +173,30 @@ func (g *game) check() error {
 			return err
 		}
 	}
+	if err := g.checkDoor(); err != nil {
+		return err
+	}
 	return g.checkReleases()
+}
+
+// checkDoor: what is known of who people are, and of their codes (L1, L12, M5, M9).
+func (g *game) checkDoor() error {
+	for _, p := range g.m.participants {
+		q, c := g.w.guests[p.ID], comparison{}
+		c.same("what somebody showed", p.identity(), q.proof)
+		c.same("who vouches", p.VouchedBy, q.by)
+		c.is("a code", p.Code != "", q.code)
+		c.same("codes missed", p.Missed, q.missed)
+		c.is("promise", p.Accepted, q.accepted)
+		c.same("under whose task", p.AskedBy, q.askedBy)
+		if c.wrong != nil && !p.Uninvited {
+			return fmt.Errorf("of a %s: %w", q.capacity, c.wrong)
+		}
+		if p.Presence == AtTable && !p.proven() && p.Person != g.m.Organiser {
+			return fmt.Errorf("somebody is at the table and nobody knows who")
+		}
+	}
+	return nil
 }
 
 func (g *game) checkViewer(p PersonID, v eyes) error {
@@ -184,6 +209,7 @@ func (g *game) checkViewer(p PersonID, v eyes) error {
 	c.is("open parcel", v.ParcelOpen(), w.boxOpen(p))
 	each(&c, "part", w.parts, v.Parts(), func(id PartID) PartID { return id }, v.Part, func(id PartID) bool { return w.seesPart(p, id) })
 	each(&c, "participant", w.guestIDs, v.Participants(), func(q Participant) ParticipantID { return q.ID }, v.Participant, func(id ParticipantID) bool { return w.seesGuest(p, id) })
+	each(&c, "neighbour", w.guestIDs, v.Neighbours(), func(q Participant) ParticipantID { return q.ID }, v.MayVouchFor, func(id ParticipantID) bool { return w.mayVouch(p, id) })
 	each(&c, "item", w.itemIDs, v.Items(), func(i Item) ItemID { return i.ID }, v.Item, func(id ItemID) bool { return w.seesItem(p, id) })
 	each(&c, "request", w.wishIDs, v.Requests(), func(r Request) RequestID { return r.ID }, v.Request, func(id RequestID) bool { return w.seesWish(p, id) })
 	each(&c, "agreement", w.promiseIDs, v.Agreements(), func(a Agreement) AgreementID { return a.ID }, v.Agreement, func(id AgreementID) bool { return w.seesPromise(p, id) })

@@ -23,13 +23,17 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// elsewhere are the reasons of other packages: the keys of answers.
-var elsewhere = []Reason{KeyMissing, KeyReused}
+// elsewhere are the reasons of other packages: the keys of answers. The service
+// knows which deeds take a code.
+var (
+	elsewhere = []Reason{KeyMissing, KeyReused}
+	ofService = []Reason{CodeNotHere}
+)
 
 func deadReasons(seen map[Reason]bool) []Reason {
 	var dead []Reason
 	for r := range reasons {
-		if !seen[r] && !slices.Contains(elsewhere, r) {
+		if !seen[r] && !slices.Contains(slices.Concat(elsewhere, ofService), r) {
 			dead = append(dead, r)
 		}
 	}

@@ -37,6 +37,9 @@ type (
 		uninvited, confirmed, accepted bool
 		waiting, inside, wasInside     bool
 		proof                          Identity
+		by                             ParticipantID // who answers for them
+		code                           bool          // for a shared device
+		missed                         int
 	}
 	thing struct {
 		by                  ParticipantID
@@ -102,7 +105,7 @@ func sure(i Identity) bool {
 // else is known to be here.
 func (g *guest) comes(by Identity) {
 	if here := g.waiting || g.inside; !here || !sure(g.proof) || sure(by) {
-		g.proof = by
+		g.proof, g.by = by, ""
 	}
 }
 

@@ -140,8 +140,9 @@ func (g *game) shows() Identity {
 	if !g.chance(5) {
 		return shown
 	}
+	first := Identity{Method: MethodPasskey, First: true, Proof: ProofID(g.id())}
 	return oneOf(g, []Identity{
-		{}, {Method: MethodLink}, {Method: MethodPasskey, First: true, Proof: ProofID(g.id())},
+		first, first, first, {}, {Method: MethodLink}, {Method: MethodPasskey, First: true, Proof: ProofID(g.id())},
 		{Method: MethodPasskey, Proof: ProofID(g.id())}, {Method: MethodSignOn, Proof: ProofID(g.id())},
 	})
 }
@@ -180,8 +181,9 @@ func (g *game) showOut() move {
 
 // Items.
 
-func (g *game) put() move {
-	p := g.somebodyHere()
+func (g *game) put() move { return g.putBy(g.somebodyHere()) }
+
+func (g *game) putBy(p PersonID) move {
 	self, me := g.w.as(p)
 	d := (&scene{now: g.now}).put("", "", "")
 	d.Act, d.Item, d.Part, d.Envelope = g.act(p), ItemID(g.id()), some(g, slices.Concat(me.parts, me.parts, agenda)), EnvelopeID(g.id())

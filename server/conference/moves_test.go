@@ -88,6 +88,8 @@ var moves = []struct {
 }{
 	{2, (*game).convene}, {6, (*game).invite}, {2, (*game).uninvite}, {5, (*game).declare}, {5, (*game).confirm}, {5, (*game).accept},
 	{2, (*game).start}, {25, (*game).arrive}, {30, (*game).admit}, {8, (*game).leave}, {6, (*game).showOut},
+	{10, (*game).confirmIdentity}, {3, (*game).refuseIdentity}, {12, (*game).vouch}, {8, (*game).giveCode},
+	{15, (*game).useCode}, {6, (*game).missCode}, {6, (*game).substitute},
 	{20, (*game).put}, {3, (*game).withdraw}, {15, (*game).openItem}, {10, (*game).narrow},
 	{45, (*game).ask}, {45, (*game).grant}, {12, (*game).refuse}, {15, (*game).takeBack},
 	{15, (*game).draft}, {20, (*game).takeOn}, {8, (*game).rewrite}, {4, (*game).drop}, {4, (*game).report},

@@ -44,6 +44,12 @@ const (
 	MeetingClosed     Reason = "meeting-closed"
 	NotWaiting        Reason = "not-waiting"
 	NotProven         Reason = "not-proven"
+	NotHere           Reason = "not-here"
+	OwnIdentity       Reason = "own-identity"
+	SpokenCodeOther   Reason = "spoken-code-other"
+	CodeWrong         Reason = "code-wrong"
+	CodeDead          Reason = "code-dead"
+	CodeNotHere       Reason = "code-not-here"
 	NotAtTable        Reason = "not-at-table"
 	AlreadyAdmitted   Reason = "already-admitted"
 	ChairStays        Reason = "chair-stays"
@@ -132,6 +138,12 @@ var reasons = map[Reason]origin{
 	MeetingClosed:     {Conflict, "S5"},
 	NotWaiting:        {Conflict, "L1"},
 	NotProven:         {Conflict, "L1"},
+	NotHere:           {Conflict, "L1"},
+	OwnIdentity:       {Forbidden, "L1"},
+	SpokenCodeOther:   {Conflict, "L1"},
+	CodeWrong:         {Forbidden, "L12"},
+	CodeDead:          {Forbidden, "L12"},
+	CodeNotHere:       {Forbidden, "L12"},
 	NotAtTable:        {Conflict, "L1"},
 	AlreadyAdmitted:   {Conflict, "L1"},
 	ChairStays:        {Conflict, "L1"},

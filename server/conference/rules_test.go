@@ -66,11 +66,16 @@ func (g *game) invitations(tries int) error {
 }
 
 func (g *game) atTable(tries int) error {
-	if err := g.turn(g.start, g.start, g.start); err != nil {
+	// What happened meanwhile may have left the chair unready.
+	chairReady := func() move { return g.confirmOne(g.w.current[g.w.chair]) }
+	if err := g.turn(chairReady, g.start, chairReady, g.start, g.start); err != nil {
 		return err
 	}
 	for _, c := range players {
-		if err := g.turn(func() move { return g.arriveBy(who(c.name)) }, func() move { return g.admitOne(seat(c.name)) }); err != nil {
+		id := seat(c.name)
+		err := g.turn(func() move { return g.arriveBy(who(c.name)) },
+			func() move { return g.confirmIdentityOf(id) }, func() move { return g.admitOne(id) })
+		if err != nil {
 			return err
 		}
 	}

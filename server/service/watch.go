@@ -59,7 +59,7 @@ func (t *turn) differs(stream record.Stream, events []conference.Event) []confer
 func hides(events []conference.Event) bool {
 	for _, e := range events {
 		switch e.Body.(type) {
-		case conference.Left, conference.ShownOut, conference.InvitationWithdrawn, conference.TaskDeclared,
+		case conference.Left, conference.ShownOut, conference.InvitationWithdrawn, conference.IdentityRefused, conference.Substituted, conference.TaskDeclared,
 			conference.ItemNarrowed, conference.ItemWithdrawn, conference.PermissionGranted, conference.PermissionRefused,
 			conference.PermissionTakenBack, conference.AgreementRewritten, conference.AgreementDropped,
 			conference.ClosingBegan, conference.Sealed, conference.Closed,

@@ -15,7 +15,8 @@ func TestHides_KnowsEveryKindOfEvent(t *testing.T) {
 		"house-founded": true, "person-added": true, "meeting-settled": true, "case-opened": true, "meeting-listed": true,
 		"consent-recorded": true, "consent-withdrawn": true, "case-kept": true, "case-ended": true,
 		"meeting-convened": true, "participant-invited": true, "task-confirmed": true, "confidentiality-accepted": true,
-		"identity-proved": true, "participant-arrived": true, "participant-admitted": true, "meeting-started": true, "meeting-extended": true,
+		"identity-proved": true, "identity-confirmed": true, "participant-vouched-for": true,
+		"table-code-given": true, "table-code-used": true, "table-code-missed": true, "participant-arrived": true, "participant-admitted": true, "meeting-started": true, "meeting-extended": true,
 		"close-warned": true, "item-put": true, "item-opened": true, "take-home-requested": true, "agreement-drafted": true,
 		"house-restored": true, "agreement-taken-on": true, "agreement-reported": true, "round-opened": true, "agreement-discussed": true, "parcel-opened": true,
 	}
