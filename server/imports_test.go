@@ -21,7 +21,8 @@ const module = "github.com/casustafel/casustafel/"
 var mayImport = map[string][]string{
 	"server":                     {"server/app", "server/config"},
 	"server/casustafel":          {"server"},
-	"server/app":                 {"frontend", "server/clock", "server/conference", "server/config", "server/demo", "server/httpapi", "server/identity", "server/ledger", "server/live", "server/service", "server/vault", "server/view", "storage", "storage/sqlstore"},
+	"server/app":                 {"frontend", "server/backup", "server/clock", "server/conference", "server/config", "server/demo", "server/httpapi", "server/identity", "server/ledger", "server/live", "server/service", "server/vault", "server/view", "storage", "storage/sqlstore"},
+	"server/backup":              {"server/ledger", "server/service", "server/vault", "storage"},
 	"server/catalogue":           {},
 	"server/clock":               {},
 	"server/conference":          {"server/catalogue"},

@@ -33,6 +33,12 @@ func Run(ctx context.Context, args, environment []string, out, log io.Writer) er
 		return app.Verify(s.Verify, out)
 	case "inspect":
 		return app.Inspect(ctx, s.Inspect, out)
+	case "recovery-key":
+		return app.RecoveryKey(s.RecoveryKey, out)
+	case "backup":
+		return app.Backup(ctx, s.Backup, out)
+	case "restore":
+		return app.Restore(ctx, s.Restore, out)
 	}
 	return fmt.Errorf("unknown command %q", s.Command)
 }

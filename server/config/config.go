@@ -28,6 +28,10 @@ type Settings struct {
 	Verify  Verify  `cmd:"" help:"Verify a closing certificate, offline."`
 	Inspect Inspect `cmd:"" help:"Recompute index tables and trees from the record and report what differs. Stop the program first."`
 
+	RecoveryKey RecoveryKey `cmd:"" help:"Make the key that backups are sealed to."`
+	Backup      Backup      `cmd:"" help:"Back up a house, also while it is served."`
+	Restore     Restore     `cmd:"" help:"Make a house from a backup; what was destroyed stays destroyed."`
+
 	Command string `kong:"-"` // which of them was asked for
 }
 
@@ -97,10 +101,22 @@ func Parse(args, environment []string, out io.Writer) (Settings, error) {
 		return s, err
 	}
 	s.Command = strings.Fields(command.Command())[0]
-	if s.Command == "serve" {
-		return s, s.Serve.complete()
+	return s, s.complete()
+}
+
+// complete asks what kong cannot: what belongs together, and what must be apart.
+func (s Settings) complete() error {
+	switch s.Command {
+	case "serve":
+		return s.Serve.complete()
+	case "recovery-key":
+		return s.RecoveryKey.complete()
+	case "backup":
+		return s.Backup.complete()
+	case "restore":
+		return s.Restore.complete()
 	}
-	return s, nil
+	return nil
 }
 
 // unknown refuses variables with our prefix that are not in the table: a setting

@@ -143,3 +143,29 @@ func TestParse_DocumentsItself(t *testing.T) {
 		}
 	}
 }
+
+func TestParse_BackupStaysAwayFromWhatItCopies(t *testing.T) {
+	dir := t.TempDir()
+	db, keys, to := filepath.Join(dir, "db"), filepath.Join(dir, "keys"), filepath.Join(dir, "backups")
+	for _, c := range []struct {
+		name, want string // want: what the refusal says; empty: fine
+		args       []string
+	}{
+		{"a whole backup", "", []string{"backup", "--db", db, "--keys", keys, "--to", to, "--recipient", "age1x"}},
+		{"only the list", "", []string{"backup", "--keys", keys, "--to", to, "--only-destroyed"}},
+		{"without a recipient", "missing --recipient", []string{"backup", "--db", db, "--keys", keys, "--to", to}},
+		{"without a database", "missing --db", []string{"backup", "--keys", keys, "--to", to, "--recipient", "age1x"}},
+		{"into the keys", "must be apart", []string{"backup", "--db", db, "--keys", keys, "--to", filepath.Join(keys, "b"), "--recipient", "age1x"}},
+		{"around the database", "must be apart", []string{"backup", "--db", db, "--keys", keys, "--to", dir, "--recipient", "age1x"}},
+		{"a recovery key elsewhere", "", []string{"recovery-key", "--out", filepath.Join(to, "key"), "--db", db, "--keys", keys}},
+		{"a recovery key among the keys", "must not be inside", []string{"recovery-key", "--out", filepath.Join(keys, "key"), "--keys", keys}},
+		{"a recovery key beside the database", "must not be inside", []string{"recovery-key", "--out", filepath.Join(db, "key"), "--db", db}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, _, err := parse(c.args)
+			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
+	}
+}
