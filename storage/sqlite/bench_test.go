@@ -4,6 +4,7 @@ package sqlite
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -55,5 +56,15 @@ func anItem(stream record.Stream, at int64) record.Batch {
 		Writes: []record.Write{{Stream: stream, Expected: at, Entries: []record.Entry{{Kind: "put", Version: 1, Text: strings.Repeat("x", 200)}}}},
 		Seal:   []record.Envelope{{ID: id, Drawer: vault.Drawer{Kind: vault.Table, ID: stream.ID}, Sealed: sealed}},
 		Answer: &record.Answer{Person: stream.ID, Key: id, Deed: "put", ID: id, Version: at + 1},
+	}
+}
+
+// BenchmarkRead asks for what is not there, as every deed does for its earlier answer.
+func BenchmarkRead(b *testing.B) {
+	s := sqlstore.New(mustOpen(b))
+	for b.Loop() {
+		if _, err := s.Answer(b.Context(), "person", "key"); !errors.Is(err, record.ErrNotFound) {
+			b.Fatalf("got %v, want none", err)
+		}
 	}
 }

@@ -8,11 +8,12 @@ import (
 	"errors"
 )
 
-// keptStatements bounds how many statements are kept: those of an append are few.
+// keptStatements bounds how many statements are kept: those in use are few, but
+// some name as many values as there are to look for.
 const keptStatements = 64
 
-// prepared is the writer's connection, which keeps the statements it executed: SQLite
-// takes longer to read them than to carry them out. One goroutine uses it.
+// prepared is a connection that keeps the statements it executed: SQLite takes
+// longer to read them than to carry them out. One goroutine uses it at a time.
 type prepared struct {
 	*sql.Conn
 	kept map[string]*sql.Stmt
@@ -20,20 +21,52 @@ type prepared struct {
 
 func newPrepared(c *sql.Conn) *prepared { return &prepared{c, map[string]*sql.Stmt{}} }
 
-// ExecContext executes one statement.
-func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	kept := p.kept[query]
-	if kept == nil {
-		if len(p.kept) >= keptStatements {
-			return p.Conn.ExecContext(ctx, query, args...)
+// of returns the statement of a query. When too many are kept, any of them goes.
+func (p *prepared) of(ctx context.Context, query string) (*sql.Stmt, error) {
+	if kept := p.kept[query]; kept != nil {
+		return kept, nil
+	}
+	for other, old := range p.kept {
+		if len(p.kept) < keptStatements {
+			break
 		}
-		var err error
-		if kept, err = p.PrepareContext(ctx, query); err != nil {
+		delete(p.kept, other)
+		if err := old.Close(); err != nil {
 			return nil, err
 		}
-		p.kept[query] = kept
 	}
-	return kept.ExecContext(ctx, args...)
+	made, err := p.PrepareContext(ctx, query)
+	if err == nil {
+		p.kept[query] = made
+	}
+	return made, err
+}
+
+// ExecContext executes a statement.
+func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := p.of(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+// QueryContext returns the rows of a query; they are closed before the next one.
+func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := p.of(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// QueryRowContext returns the first row of a query.
+func (p *prepared) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	s, err := p.of(ctx, query)
+	if err != nil { // the row tells what is wrong with it
+		return p.Conn.QueryRowContext(ctx, query, args...)
+	}
+	return s.QueryRowContext(ctx, args...)
 }
 
 // Close closes the statements and the connection.
