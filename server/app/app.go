@@ -116,7 +116,7 @@ func (a *App) open(ctx context.Context) error {
 	if err := a.Service.Found(ctx, a.config.Terms); err != nil {
 		return fmt.Errorf("founding the house: %w", err)
 	}
-	a.sessions = identity.NewSessions(a.store, a.config.Now, nil)
+	a.sessions = identity.NewSessions(a.store, a.config.Now, a.hub)
 	return a.listen()
 }
 

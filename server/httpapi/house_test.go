@@ -110,7 +110,7 @@ func mustOpen(t testing.TB) *house {
 	mustDo(t, svc.Found(ctx, conference.DefaultTerms))
 	mustDo(t, svc.Recover(ctx))
 	h.config = Config{
-		Service: svc, Sessions: identity.NewSessions(store, now, nil), Tickets: identity.NewTickets(now), Hub: hub, Page: testPage, Origin: testOrigin, House: "Waterkamp", Log: log,
+		Service: svc, Sessions: identity.NewSessions(store, now, hub), Tickets: identity.NewTickets(now), Hub: hub, Page: testPage, Origin: testOrigin, House: "Waterkamp", Log: log,
 		Demo: []DemoPerson{},
 	}
 	for _, name := range people {

@@ -97,7 +97,7 @@ func (v watching) VisitWatchMeetingResponse(w http.ResponseWriter) error {
 	ctx, stop := context.WithCancel(context.WithoutCancel(v.request.Context()))
 	read := make(chan struct{})
 	go func() { defer close(read); defer stop(); readNothing(conn) }()
-	v.s.Hub.Serve(ctx, v.by.Person, v.meeting, &socket{conn}, live.Limits{
+	v.s.Hub.Serve(ctx, v.by.Person, v.by.ID, v.meeting, &socket{conn}, live.Limits{
 		Ping: pingEvery, Age: socketAge, Slow: cutLimit,
 		Alive: func() bool { _, err := v.s.Sessions.Keep(ctx, v.by.ID, time.Time{}); return err == nil },
 	})

@@ -52,10 +52,16 @@ func (r *room) open(t *testing.T, name string, limits live.Limits, onSet ...func
 	p := &page{name: name, onSet: onSet, got: map[string]json.RawMessage{}, news: make(chan struct{}, 1), cause: make(chan live.Cause, 1)}
 	ctx, stop := context.WithCancel(context.Background())
 	served := make(chan struct{})
-	go func() { defer close(served); r.hub.Serve(ctx, servicetest.Person(name), r.Meeting, p, limits) }()
+	go func() {
+		defer close(served)
+		r.hub.Serve(ctx, servicetest.Person(name), sessionOf(name), r.Meeting, p, limits)
+	}()
 	t.Cleanup(func() { stop(); p.Drop(); <-served })
 	return p
 }
+
+// sessionOf is the session in which somebody opens pages.
+func sessionOf(name string) string { return "session of " + name }
 
 // page is a browser's side of a socket: it applies frames, as the real one does.
 type page struct {

@@ -302,8 +302,19 @@ func TestPages_End(t *testing.T) {
 	t.Run("when the session has ended", func(t *testing.T) {
 		r := mustRoom(t, nil, nil)
 		gone := patient
-		gone.Ping, gone.Alive = time.Millisecond, func() bool { return false }
+		var asked atomic.Int64
+		gone.Ping, gone.Alive = time.Millisecond, func() bool { return asked.Add(1) == 1 }
 		ended(t, r.open(t, "Noor", gone), live.SessionEnded)
+	})
+	t.Run("when the session had ended before they were open, with nothing sent", func(t *testing.T) {
+		r := mustRoom(t, nil, nil)
+		gone := patient
+		gone.Alive = func() bool { return false }
+		p := r.open(t, "Noor", gone)
+		ended(t, p, live.SessionEnded)
+		if len(p.frames) > 0 {
+			t.Errorf("was sent %d frames", len(p.frames))
+		}
 	})
 	t.Run("when they are old", func(t *testing.T) {
 		r := mustRoom(t, nil, nil)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/casustafel/casustafel/server/conference"
@@ -39,7 +40,7 @@ type Limits struct {
 	Ping  time.Duration // how often a silent page is asked for
 	Age   time.Duration // how long a socket lives at most
 	Slow  time.Duration // how long Cut waits for a send before it drops the page
-	Alive func() bool   // asked at every ping: does the session still live
+	Alive func() bool   // asked at first and at every ping: does the session still live
 }
 
 // Page is one open page of one viewer. One goroutine writes to it: the one that
@@ -47,22 +48,24 @@ type Limits struct {
 type Page struct {
 	hub     *Hub
 	viewer  conference.PersonID
+	session string
 	meeting conference.MeetingID
 	socket  Socket
 	limits  Limits
 	dirty   chan struct{}
 	ended   chan Cause
 
-	rights sync.Mutex // held from looking until sent
+	over   atomic.Bool // its session has ended: nothing is sent any more
+	rights sync.Mutex  // held from looking until sent
 	known  known
 }
 
 // Serve keeps a page up to date until its context ends, the connection breaks, the
-// viewer loses the meeting or the hub closes. It returns when nothing more will be
-// sent.
-func (h *Hub) Serve(ctx context.Context, viewer conference.PersonID, meeting conference.MeetingID, socket Socket, limits Limits) {
+// viewer loses the meeting, its session ends or the hub closes. It returns when
+// nothing more will be sent.
+func (h *Hub) Serve(ctx context.Context, viewer conference.PersonID, session string, meeting conference.MeetingID, socket Socket, limits Limits) {
 	p := &Page{
-		hub: h, viewer: viewer, meeting: meeting, socket: socket, limits: limits,
+		hub: h, viewer: viewer, session: session, meeting: meeting, socket: socket, limits: limits,
 		dirty: make(chan struct{}, 1), ended: make(chan Cause, 1),
 	}
 	if !h.enter(p) {
@@ -70,6 +73,10 @@ func (h *Hub) Serve(ctx context.Context, viewer conference.PersonID, meeting con
 		return
 	}
 	defer h.leave(p)
+	if !limits.Alive() { // whoever ended the session before this page was known here, did not end the page
+		socket.Close(SessionEnded)
+		return
+	}
 	p.wake()
 	if cause := p.run(ctx); cause != 0 {
 		socket.Close(cause)
@@ -110,6 +117,9 @@ func (p *Page) run(ctx context.Context) Cause {
 func (p *Page) update(ctx context.Context) (Cause, bool) {
 	p.rights.Lock()
 	defer p.rights.Unlock()
+	if p.over.Load() {
+		return SessionEnded, true
+	}
 	frame, changed, err := p.look(ctx)
 	var refused conference.Errors
 	switch {
