@@ -5,6 +5,8 @@ package live_test
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -112,6 +114,8 @@ func (r *room) openUnderLoad(t *testing.T, name string, onSet func(*page, live.F
 			if cause != live.Failed {
 				t.Fatalf("the page of %s closed with %d", name, cause)
 			}
+		case <-time.After(20 * time.Second):
+			t.Fatalf("the page of %s is sent nothing", name)
 		}
 	}
 	t.Fatalf("the page of %s did not open", name)
@@ -135,9 +139,10 @@ func heldPageIsLate(t *testing.T, end ending) bool {
 	var armed, answered, late atomic.Bool
 	looked, release, sent, done := make(chan struct{}), make(chan struct{}), make(chan struct{}), make(chan struct{})
 	holding := func(look live.Look) live.Look {
-		return func(ctx context.Context, p conference.PersonID, m conference.MeetingID, want func(string, int64) bool) (view.Picture, error) {
-			picture, err := look(ctx, p, m, want)
-			if armed.CompareAndSwap(true, false) {
+		return func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {
+			picture, err := look(ctx, p, m, last)
+			item := slices.ContainsFunc(picture.Pieces, func(p view.Piece) bool { return strings.HasPrefix(p.Key, "item/") })
+			if item && armed.CompareAndSwap(true, false) {
 				close(looked)
 				<-release
 			}
@@ -164,7 +169,11 @@ func heldPageIsLate(t *testing.T, end ending) bool {
 	case <-time.After(300 * time.Millisecond):
 	}
 	close(release)
-	<-sent
+	select {
+	case <-sent:
+	case <-time.After(20 * time.Second):
+		t.Fatal("the page that was held sent nothing")
+	}
 	<-done
 	return late.Load()
 }
