@@ -31,6 +31,7 @@ var bodies = []Body{
 	Convened{}, Invited{}, InvitationWithdrawn{}, TaskDeclared{}, TaskConfirmed{}, ConfidentialityAccepted{},
 	Proved{}, IdentityConfirmed{}, IdentityRefused{}, VouchedFor{}, CodeGiven{}, CodeUsed{}, CodeMissed{}, Substituted{},
 	Arrived{}, Admitted{}, Left{}, ShownOut{}, Started{}, Extended{}, CloseWarned{},
+	LinkIssued{}, LinkTaken{}, LinkShown{}, MailDue{}, MailSent{}, MailDelayed{}, MailFailed{}, MailRecalled{}, Rescheduled{},
 	ItemPut{}, ItemOpened{}, ItemNarrowed{}, ItemWithdrawn{},
 	TakeHomeRequested{}, PermissionGranted{}, PermissionRefused{}, PermissionTakenBack{},
 	AgreementDrafted{}, AgreementRewritten{}, AgreementTakenOn{}, AgreementDropped{}, AgreementReported{},

@@ -197,7 +197,7 @@ var faults = []struct {
 			}
 		}
 		return events, err
-	}), "table: got true, want false"},
+	}), "got true, want false"},
 	{"M6: a hidden item is refused instead of hidden", instead(func(m *Meeting, d WithdrawItem) ([]Event, error) {
 		if _, there := m.Item(d.Item); there && !d.stands(m) {
 			return nil, refuse(OnlyProvider)
@@ -237,6 +237,23 @@ var faults = []struct {
 		}
 		return append(events, d.events(kept...)...), nil
 	}), `while "`},
+	{"M9: a link can be used twice", instead(func(m *Meeting, d TakeLink) ([]Event, error) {
+		c := m.Clone()
+		c.changeParticipant(c.Sight(d.By).me.ID, func(p *Participant) { p.LinkTaken = false })
+		return c.Decide(d)
+	}), "conference.TakeLink was accepted"},
+	{"M9: a link works for who is no longer invited", instead(func(m *Meeting, d TakeLink) ([]Event, error) {
+		for _, p := range m.participants {
+			if p.Person == d.By && p.Link == d.Link && p.Uninvited && m.comes() && p.LinkOpen(d.At) {
+				return d.events(LinkTaken{p.ID, p.Link}), nil
+			}
+		}
+		return m.Decide(d)
+	}), "conference.TakeLink was accepted"},
+	{"M9: any link works that somebody has", instead(func(m *Meeting, d TakeLink) ([]Event, error) {
+		d.Link = m.Sight(d.By).me.Link
+		return m.Decide(d)
+	}), "conference.TakeLink was accepted"},
 	{"L1: a mailbox is enough to be admitted", instead(func(m *Meeting, d Admit) ([]Event, error) {
 		p, _ := m.Participant(d.Participant)
 		if d.stands(m) && m.Open() && p.Presence == Waiting && p.ready() {

@@ -3,7 +3,8 @@
 package conference
 
 // WithdrawInvitation takes an invitation back from somebody who was not yet at
-// the table: the wrong person, or no longer needed (M1).
+// the table: the wrong person, or no longer needed (M1). Their link is dead, and
+// who had a mail gets word of it.
 type WithdrawInvitation struct {
 	Act
 	Participant ParticipantID
@@ -39,5 +40,5 @@ func (d WithdrawInvitation) decide(m *Meeting) ([]Body, error) {
 	case len(p.Attended) > 0:
 		return nil, refuse(AlreadyAdmitted)
 	}
-	return []Body{InvitationWithdrawn{p.ID}}, nil
+	return append([]Body{InvitationWithdrawn{p.ID}}, p.noLonger()...), nil
 }

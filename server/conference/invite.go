@@ -28,6 +28,8 @@ type Seat struct {
 	Envelope     EnvelopeID    // organisation and reason, sealed
 	Organisation bool          // fact: an organisation is named
 	Why          bool          // fact: a reason is given
+	Link         LinkID        // of the invitation; empty: this house has no links
+	Mails        bool          // fact: this house sends mail, and there is an address
 }
 
 // Invited says who is asked, in which capacity, under which hat, for which parts.
@@ -71,7 +73,7 @@ func (d Invite) decide(m *Meeting) ([]Body, error) {
 	if err := n.err(); err != nil {
 		return nil, err
 	}
-	return []Body{d.Seat.invited(d.Person)}, nil
+	return append([]Body{d.Seat.invited(d.Person)}, d.Seat.sent(m.ClosesAt)...), nil
 }
 
 func (s Seat) check(n *needs, parts []PartID) {

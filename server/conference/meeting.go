@@ -79,6 +79,7 @@ type Participant struct {
 	Link      LinkID // of the invitation that stands, if the house sent one
 	LinkUntil time.Time
 	LinkTaken bool
+	Mail      Mail // the last one
 
 	Method    Method // how they showed who they are, as far as known
 	First     bool   // for the first time: nobody has confirmed it yet

@@ -4,6 +4,7 @@ package conference
 
 import (
 	"slices"
+	"time"
 
 	"github.com/casustafel/casustafel/server/catalogue"
 )
@@ -25,6 +26,7 @@ type model struct {
 	itemIDs    []ItemID
 	wishIDs    []RequestID
 	promiseIDs []AgreementID
+	links      []LinkID // all that were ever made
 }
 
 type (
@@ -40,6 +42,9 @@ type (
 		by                             ParticipantID // who answers for them
 		code                           bool          // for a shared device
 		missed                         int
+		link                           LinkID
+		linkUsed                       bool
+		linkUntil                      time.Time
 	}
 	thing struct {
 		by                  ParticipantID

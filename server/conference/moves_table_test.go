@@ -37,6 +37,9 @@ func (g *game) inviteOne(c cast) move {
 	if g.chance(4) {
 		d.Seat.Parts = someOf(g, agenda)
 	}
+	if !g.chance(4) {
+		d.Seat.Link, d.Seat.Mails = LinkID(g.id()), !g.chance(4)
+	}
 	if c.capacity == Adviser && g.chance(3) {
 		d.Seat.AskedBy = some(g, g.w.guestIDs)
 	}
@@ -46,7 +49,12 @@ func (g *game) inviteOne(c cast) move {
 	if fine {
 		must = no
 	}
-	return move{d, d.By == g.w.chair, must, func() { g.join(d.Seat, d.Person) }}
+	return move{d, d.By == g.w.chair, must, func() {
+		g.join(d.Seat, d.Person)
+		if d.Seat.Link != "" {
+			g.newLink(g.w.guests[d.Seat.Participant], d.Seat.Link)
+		}
+	}}
 }
 
 func (g *game) uninvite() move {

@@ -87,6 +87,7 @@ var moves = []struct {
 	make   func(*game) move
 }{
 	{2, (*game).convene}, {6, (*game).invite}, {2, (*game).uninvite}, {5, (*game).declare}, {5, (*game).confirm}, {5, (*game).accept},
+	{6, (*game).takeLink}, {3, (*game).sendAgain}, {3, (*game).showLink}, {1, (*game).reschedule}, {8, (*game).tellMail}, {2, (*game).expireMail},
 	{2, (*game).start}, {25, (*game).arrive}, {30, (*game).admit}, {8, (*game).leave}, {6, (*game).showOut},
 	{10, (*game).confirmIdentity}, {3, (*game).refuseIdentity}, {12, (*game).vouch}, {8, (*game).giveCode},
 	{15, (*game).useCode}, {6, (*game).missCode}, {6, (*game).substitute},

@@ -39,6 +39,9 @@ const (
 	TaskFixed         Reason = "task-fixed-at-table"
 	SecrecyMissing    Reason = "secrecy-missing"
 	NotAccepted       Reason = "confidentiality-missing"
+	LinkUnknown       Reason = "link-unknown"
+	MailOff           Reason = "mail-off"
+	AddressMissing    Reason = "address-missing"
 	NotOpen           Reason = "meeting-not-open"
 	AlreadyStarted    Reason = "meeting-started"
 	MeetingClosed     Reason = "meeting-closed"
@@ -133,6 +136,9 @@ var reasons = map[Reason]origin{
 	TaskFixed:         {Conflict, "M2"},
 	SecrecyMissing:    {Invalid, "M2"},
 	NotAccepted:       {Conflict, "M5"},
+	LinkUnknown:       {NotFound, "M9"},
+	MailOff:           {Conflict, "M7"},
+	AddressMissing:    {Conflict, "M7"},
 	NotOpen:           {Conflict, "L1"},
 	AlreadyStarted:    {Conflict, "L1"},
 	MeetingClosed:     {Conflict, "S5"},

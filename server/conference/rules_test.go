@@ -55,6 +55,7 @@ func (g *game) invitations(tries int) error {
 		}
 		err := g.turn(
 			mostly(func() move { return g.inviteOne(c) }),
+			mostly(func() move { return g.takeBy(who(c.name)) }),
 			mostly(func() move { return g.declareBy(who(c.name)) }),
 			mostly(func() move { return g.confirmOne(seat(c.name)) }),
 			mostly(func() move { return g.acceptBy(who(c.name)) }))

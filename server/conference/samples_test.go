@@ -22,6 +22,8 @@ func sampleText(t reflect.Type, p pick) (string, bool) {
 		reflect.TypeFor[Promise]():               texts(PromiseGeneral, PromiseSubject),
 		reflect.TypeFor[Progress]():              texts(Finished, Open, NotDone),
 		reflect.TypeFor[Method]():                texts(methods...),
+		reflect.TypeFor[MailKind]():              texts(mailKinds...),
+		reflect.TypeFor[MailFault]():             texts(mailFaults...),
 		reflect.TypeFor[Cause]():                 texts(ByChair, ByClock),
 		reflect.TypeFor[Digest]():                {strings.Repeat("0f", 32), strings.Repeat("9a", 32)},
 		reflect.TypeFor[catalogue.PartnerKind](): texts(catalogue.Partners()...),

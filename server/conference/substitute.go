@@ -55,5 +55,6 @@ func (d Substitute) decide(m *Meeting) ([]Body, error) {
 	p, _ := m.Participant(d.Participant)
 	seat := d.Seat
 	seat.Capacity, seat.Hat, seat.Parts, seat.AskedBy = p.Capacity, p.Hat, p.Parts, p.AskedBy
-	return append(withdrawn, seat.invited(d.Person), Substituted{seat.Participant, p.ID}), nil
+	comes := append(withdrawn, seat.invited(d.Person), Substituted{seat.Participant, p.ID})
+	return append(comes, seat.sent(m.ClosesAt)...), nil
 }

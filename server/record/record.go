@@ -157,8 +157,9 @@ type Store interface {
 	// OverOf returns what is over for a person, the last first, at most limit rows:
 	// from the last one on, or from what was over before another of theirs.
 	OverOf(ctx context.Context, person string, before Stream, limit int) ([]Stream, error)
-	// DueBefore returns what is due at or before a moment, earliest first, at most limit rows.
-	DueBefore(ctx context.Context, at time.Time, limit int) ([]Due, error)
+	// DueBefore returns what is due at or before a moment, earliest first, at most limit
+	// rows: of these kinds, or of every kind when none is named.
+	DueBefore(ctx context.Context, at time.Time, limit int, what ...string) ([]Due, error)
 	// Index reads the whole index; ReplaceIndex puts another in its place, atomically.
 	Index(ctx context.Context) (Index, error)
 	ReplaceIndex(ctx context.Context, i Index) error

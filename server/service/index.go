@@ -17,6 +17,7 @@ const (
 	dueParcel   = "parcel"  // S7: a parcel's term
 	dueCaseTerm = "case"    // the term of a case
 	dueForget   = "forget"  // a key of what is gone is to be destroyed
+	dueMail     = "mail"    // a mail to a participant
 )
 
 // Index returns how one event changes the index tables: ids and times only. It is
@@ -39,6 +40,18 @@ func Index(s record.Stream, e conference.Event) []record.Change {
 		return []record.Change{mine(b.Person, s)}
 	case conference.ClosingBegan:
 		return append(neverCloses(s), due(s, dueFinish, "", e.At))
+	case conference.Rescheduled:
+		return closesAt(s, b.ClosesAt)
+	case conference.MailDue:
+		return []record.Change{due(s, dueMail, string(b.Participant), e.At)}
+	case conference.MailDelayed:
+		return []record.Change{due(s, dueMail, string(b.Participant), b.Until)}
+	case conference.MailSent:
+		return []record.Change{noLongerDue(s, dueMail, string(b.Participant))}
+	case conference.MailFailed:
+		return []record.Change{noLongerDue(s, dueMail, string(b.Participant))}
+	case conference.MailRecalled:
+		return []record.Change{noLongerDue(s, dueMail, string(b.Participant))}
 	case conference.Sealed:
 		return parcelsDue(s, b)
 	case conference.Closed:

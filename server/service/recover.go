@@ -79,14 +79,11 @@ func (s *Service) keysPresent(ctx context.Context) error {
 
 // finishAll finishes what was closing, whatever the clock says now.
 func (s *Service) finishAll(ctx context.Context) error {
-	rows, err := s.store.DueBefore(ctx, s.now().Add(100*365*24*time.Hour), 1<<20)
+	rows, err := s.store.DueBefore(ctx, s.now().Add(100*365*24*time.Hour), 1<<20, dueFinish)
 	if err != nil {
 		return fmt.Errorf("looking for closings: %w", err)
 	}
 	for _, d := range rows {
-		if d.What != dueFinish {
-			continue
-		}
 		if err := s.finish(ctx, conference.MeetingID(d.Stream.ID)); err != nil {
 			return err
 		}

@@ -136,8 +136,8 @@ type moved struct {
 	then *func()
 }
 
-func (m moved) DueBefore(ctx context.Context, at time.Time, limit int) ([]record.Due, error) {
-	rows, err := m.Store.DueBefore(ctx, at, limit)
+func (m moved) DueBefore(ctx context.Context, at time.Time, limit int, what ...string) ([]record.Due, error) {
+	rows, err := m.Store.DueBefore(ctx, at, limit, what...)
 	if then := *m.then; then != nil {
 		*m.then = nil
 		then()

@@ -16,7 +16,9 @@ func TestHides_KnowsEveryKindOfEvent(t *testing.T) {
 		"consent-recorded": true, "consent-withdrawn": true, "case-kept": true, "case-ended": true,
 		"meeting-convened": true, "participant-invited": true, "task-confirmed": true, "confidentiality-accepted": true,
 		"identity-proved": true, "identity-confirmed": true, "participant-vouched-for": true,
-		"table-code-given": true, "table-code-used": true, "table-code-missed": true, "participant-arrived": true, "participant-admitted": true, "meeting-started": true, "meeting-extended": true,
+		"table-code-given": true, "table-code-used": true, "table-code-missed": true,
+		"link-issued": true, "link-taken": true, "link-shown": true, "mail-due": true, "mail-sent": true,
+		"mail-delayed": true, "mail-failed": true, "mail-recalled": true, "meeting-rescheduled": true, "participant-arrived": true, "participant-admitted": true, "meeting-started": true, "meeting-extended": true,
 		"close-warned": true, "item-put": true, "item-opened": true, "take-home-requested": true, "agreement-drafted": true,
 		"house-restored": true, "agreement-taken-on": true, "agreement-reported": true, "round-opened": true, "agreement-discussed": true, "parcel-opened": true,
 	}

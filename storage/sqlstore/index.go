@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"time"
 
 	"github.com/casustafel/casustafel/server/record"
@@ -125,11 +126,21 @@ func scanStream(row scanner) (s record.Stream, err error) {
 }
 
 // DueBefore returns what is due at or before a moment, earliest first, at most
-// limit rows; what is due at the same moment comes in a fixed order.
-func (s *Store) DueBefore(ctx context.Context, at time.Time, limit int) ([]record.Due, error) {
-	const get = `SELECT stream_kind, stream_id, what, ref, at FROM due WHERE at <= $1
+// limit rows, of these kinds or else of all; what is due at the same moment comes in
+// a fixed order.
+func (s *Store) DueBefore(ctx context.Context, at time.Time, limit int, what ...string) ([]record.Due, error) {
+	args := []any{micros(at), max(limit, 0)}
+	of := ""
+	for i, kind := range what {
+		of += ", $" + strconv.Itoa(i+3)
+		args = append(args, kind)
+	}
+	if of != "" {
+		of = " AND what IN (" + of[2:] + ")"
+	}
+	get := `SELECT stream_kind, stream_id, what, ref, at FROM due WHERE at <= $1` + of + `
 		ORDER BY at, stream_kind, stream_id, what, ref LIMIT $2`
-	due, err := list(ctx, s.engine, scanDue, get, micros(at), max(limit, 0))
+	due, err := list(ctx, s.engine, scanDue, get, args...)
 	if err != nil {
 		return nil, fmt.Errorf("getting what is due: %w", err)
 	}

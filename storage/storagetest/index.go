@@ -106,6 +106,12 @@ func testDue(t *testing.T, open func(t testing.TB) Store) {
 		wantSame(t, "none of them", len(must(s.DueBefore(ctx, later, 0))(t)), 0)
 		wantSame(t, "less than none", len(must(s.DueBefore(ctx, later, -1))(t)), 0)
 	})
+	t.Run("comes of the kinds that are asked for only", func(t *testing.T) {
+		wantSame(t, "warnings", must(s.DueBefore(ctx, later, 100, "warn"))(t), ordered[1:3])
+		wantSame(t, "two kinds", must(s.DueBefore(ctx, later, 100, "end", "close"))(t), []record.Due{ordered[0], ordered[3], ordered[4]})
+		wantSame(t, "the first of two kinds", must(s.DueBefore(ctx, later, 1, "close", "end"))(t), ordered[:1])
+		wantSame(t, "a kind that is not there", len(must(s.DueBefore(ctx, later, 100, "x' OR '1'='1"))(t)), 0)
+	})
 	t.Run("is replaced by a later row and dropped whatever its time", func(t *testing.T) {
 		mustAppend(t, s, changes(putDue(caseA, "end", "", later.Add(time.Hour)), dropDue(caseB, "end", ""), dropDue(caseB, "absent", "")))
 		wantSame(t, "what is due", must(s.DueBefore(ctx, later, 100))(t), []record.Due{ordered[1], ordered[2], ordered[4]})
