@@ -68,6 +68,11 @@ func (d GiveCode) stands(m *Meeting) bool {
 func (d UseCode) stands(m *Meeting) bool  { return m.Sight(d.Beside).invited }
 func (d MissCode) stands(m *Meeting) bool { return m.Sight(d.By).invited }
 
+// standsAgain: the rights on the deed are the owner's.
+func (d UseCode) standsAgain(m *Meeting) bool {
+	return d.stands(m) && (d.Deed == nil || m.StandsAgain(d.Deed) == nil)
+}
+
 func (d GiveCode) decide(m *Meeting) ([]Body, error) {
 	p, _ := m.Participant(d.Participant)
 	switch {

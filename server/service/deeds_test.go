@@ -70,6 +70,16 @@ var deeds = map[string]deed{
 	"Admit": {"table", "Noor", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.Admit(s.Ctx, a, s.Meeting, s.Seats["Bram"])
 	}, nil},
+	"VouchFor": {"table", "Stef", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+		return s.House.VouchFor(s.Ctx, a, s.Meeting, s.Seats["Lotte"])
+	}, uninvite("Lotte")},
+	"GiveCode": {"table", "Noor", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+		v, err := s.House.GiveCode(s.Ctx, a, s.Meeting, s.Seats["Bram"])
+		return service.Receipt{ID: string(v.Participant) + v.Code}, err
+	}, uninvite("Bram")},
+	"Substitute": {"convened", "Noor", 3, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+		return s.House.Substitute(s.Ctx, a, s.Meeting, s.Seats["Stef"], service.NewSubstitute{Person: servicetest.Person("Aniek")})
+	}, nil},
 	"Leave": {"table", "Bram", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.Leave(s.Ctx, a, s.Meeting)
 	}, uninvite("Bram")},

@@ -34,7 +34,7 @@ func (s *Service) PutItem(ctx context.Context, a Act, id conference.MeetingID, i
 		if err != nil {
 			return nil, err
 		}
-		consent, live := c.Consent(in.Consent, a.Person)
+		consent, live := c.Consent(in.Consent, t.act.By)
 		content := conference.ItemContent{
 			Text: in.Text, Origin: in.Origin, Dated: in.Dated, Law: in.Law, Nature: in.Nature, Subjects: in.Subjects,
 		}

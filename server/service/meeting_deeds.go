@@ -11,9 +11,12 @@ import (
 // inMeeting carries out one deed in one meeting. make returns the deed, with the
 // envelopes it names and the facts it needs; target tells two of them apart.
 func (s *Service) inMeeting(ctx context.Context, a Act, id conference.MeetingID, name, target string,
-	make func(*turn, *conference.Meeting) (conference.Deed, error),
+	make making,
 ) (Receipt, error) {
-	return s.do(ctx, a, name+" "+string(id)+" "+target, func(t *turn) error {
+	if a.Beside != nil {
+		return s.besideMeeting(ctx, a, id, name, target, make)
+	}
+	return s.do(ctx, a, deedName(name, id, target), func(t *turn) error {
 		m, err := t.meeting(id)
 		if err != nil {
 			return err
@@ -32,7 +35,11 @@ func (s *Service) inMeeting(ctx context.Context, a Act, id conference.MeetingID,
 	})
 }
 
+func deedName(name string, id conference.MeetingID, target string) string {
+	return name + " " + string(id) + " " + target
+}
+
 // plain is for deeds that need nothing but the act.
-func plain(make func(conference.Act) conference.Deed) func(*turn, *conference.Meeting) (conference.Deed, error) {
+func plain(make func(conference.Act) conference.Deed) making {
 	return func(t *turn, _ *conference.Meeting) (conference.Deed, error) { return make(t.act), nil }
 }

@@ -37,6 +37,11 @@ func (w *waiting) from(ctx context.Context, n int) error {
 	if w.mine != nil || n == 0 && !w.queues.busy(w.of) {
 		return nil
 	}
+	return w.take(ctx)
+}
+
+// take waits until it is one's turn, whether or not others wait.
+func (w *waiting) take(ctx context.Context) error {
 	mine := w.queues.join(w.of)
 	select {
 	case <-mine.turn:

@@ -75,6 +75,9 @@ type Act struct {
 	Method conference.Method
 	Proof  conference.ProofID
 	First  bool
+
+	// Beside is set when somebody acts on this device with a code of their own.
+	Beside *Beside
 }
 
 func (a Act) shown() conference.Identity {

@@ -21,7 +21,7 @@ type DeclaredTask struct {
 // DeclareTask declares the actor's own task.
 func (s *Service) DeclareTask(ctx context.Context, a Act, id conference.MeetingID, in DeclaredTask) (Receipt, error) {
 	return s.inMeeting(ctx, a, id, "declare-task", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
-		me, _ := m.Sight(a.Person).Me()
+		me, _ := m.Sight(t.act.By).Me()
 		t.id = string(me.ID)
 		words := t.sealIf(conference.Said(in.Words), tableDrawer(id), conference.TaskContent{Words: in.Words})
 		return conference.DeclareTask{Act: t.act, Catalogue: in.Task, Follows: in.Follows, Words: words, Secrecy: in.Secrecy}, nil

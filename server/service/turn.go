@@ -56,6 +56,9 @@ func (s *Service) do(ctx context.Context, a Act, deed string, f func(*turn) erro
 	if !validKey.MatchString(a.Key) {
 		return Receipt{}, conference.Refuse(conference.KeyMissing)
 	}
+	if a.Beside != nil {
+		return Receipt{}, conference.Refuse(conference.CodeNotHere)
+	}
 	wait := s.queues.waiting(targetOf(deed))
 	defer wait.leave()
 	for n := range attempts {
@@ -134,8 +137,13 @@ func (s *Service) answerAgain(ctx context.Context, a Act, deed string, stored re
 
 // byClock carries out what the program does by itself.
 func (s *Service) byClock(ctx context.Context, f func(*turn) error) error {
+	return s.byItself(ctx, conference.Clock, f)
+}
+
+// byItself carries out what nobody asks for under a key: it is not answered again.
+func (s *Service) byItself(ctx context.Context, by conference.PersonID, f func(*turn) error) error {
 	for range attempts {
-		t := s.newTurn(ctx, conference.Clock)
+		t := s.newTurn(ctx, by)
 		err := f(t)
 		if err == nil {
 			err = t.append()
@@ -144,7 +152,7 @@ func (s *Service) byClock(ctx context.Context, f func(*turn) error) error {
 			return err
 		}
 	}
-	return fmt.Errorf("deciding by the clock: %w", record.ErrConflict)
+	return fmt.Errorf("deciding by itself: %w", record.ErrConflict)
 }
 
 func (s *Service) newTurn(ctx context.Context, by conference.PersonID) *turn {

@@ -21,6 +21,9 @@ import (
 	"github.com/casustafel/casustafel/server/service/servicetest"
 )
 
+// looks are recorded, and not answered again: every look is one.
+var looks = []string{"MeetingBeside"}
+
 // TestDeeds_AllHaveARow: a new deed without a row fails here.
 func TestDeeds_AllHaveARow(t *testing.T) {
 	var want []string
@@ -28,7 +31,7 @@ func TestDeeds_AllHaveARow(t *testing.T) {
 	for i := range of.NumMethod() {
 		m := of.Method(i)
 		for in := range m.Type.NumIn() {
-			if m.Type.In(in) == reflect.TypeFor[service.Act]() {
+			if m.Type.In(in) == reflect.TypeFor[service.Act]() && !slices.Contains(looks, m.Name) {
 				want = append(want, m.Name)
 			}
 		}
@@ -279,7 +282,7 @@ func onTheTable(s *servicetest.Scene) {
 	s.Draft("Hatice", "draft", "Belt.")
 	s.Ask("Hatice", "rent", "contact", "Om te rekenen.")
 	s.RecordConsent("Stef")
-	for _, name := range []string{"Joris", "Bram", "Mila"} {
+	for _, name := range []string{"Joris", "Bram", "Mila", "Lotte"} {
 		s.Invite(name)
 		s.Ready(name)
 	}

@@ -52,6 +52,7 @@ var people = map[string]person{
 	"Mila":   {id(4), conference.Professional, catalogue.PartnerPolice, service.DeclaredTask{Task: catalogue.TaskPoliceAct3}},
 	"Stef":   {id(5), conference.Professional, catalogue.PartnerHousingCorporation, service.DeclaredTask{Task: catalogue.TaskTenancy}},
 	"Aniek":  {id(6), conference.Professional, catalogue.PartnerMunicipalityDebtRelief, service.DeclaredTask{Task: catalogue.TaskDebtRelief}},
+	"Lotte":  {id(8), conference.Representative, catalogue.PartnerSubjectNetwork, service.DeclaredTask{}},
 	"Bram":   {id(7), conference.Professional, catalogue.PartnerOther, service.DeclaredTask{Words: "Kijkt mee.", Secrecy: catalogue.SecrecyAgreed}},
 }
 
@@ -60,7 +61,7 @@ func id(n int) conference.PersonID {
 }
 
 // Person returns the id of somebody by first name: Noor, who chairs, Hatice,
-// Joris, Mila, Stef, Aniek and Bram.
+// Joris, Mila, Stef, Aniek, Bram, and Lotte, a representative.
 func Person(name string) conference.PersonID { return people[name].id }
 
 var keys atomic.Int64
@@ -189,11 +190,14 @@ func (s *Scene) Declare(name string) {
 	s.did(name, "declaring", err)
 }
 
-// Ready lets somebody declare and accept, and Noor confirm.
+// Ready lets somebody accept and, where a task is needed, declare it, and Noor confirm.
 func (s *Scene) Ready(name string) {
-	s.Declare(name)
 	_, err := s.House.AcceptConfidentiality(s.Ctx, Act(name), s.Meeting)
 	s.did(name, "accepting", err)
+	if !people[name].capacity.NeedsTask() {
+		return
+	}
+	s.Declare(name)
 	_, err = s.House.ConfirmTask(s.Ctx, Act("Noor"), s.Meeting, s.Seats[name])
 	s.did("Noor", "confirming", err)
 }
