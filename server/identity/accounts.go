@@ -22,7 +22,7 @@ type Accounts interface {
 	AddProof(ctx context.Context, p conference.PersonID, proof conference.NewProof) (conference.ProofID, error)
 	// LogIn records that a proof was used, and where its counter stands. A passkey
 	// whose counter did not go up, when it counts at all, is recorded as doubted, ends
-	// and is refused; a code is refused the second time.
+	// and is refused; a code of a step that was taken, or of one before it, is refused.
 	LogIn(ctx context.Context, p conference.PersonID, proof conference.ProofID, count int64) error
 	// PersonOfIdentity returns whose a subject at an issuer is, or ErrNoAccount.
 	PersonOfIdentity(ctx context.Context, issuer conference.IssuerID, subject string) (conference.PersonID, conference.ProofID, error)
@@ -46,8 +46,10 @@ func used(ctx context.Context, a Accounts, p conference.PersonID, proof conferen
 	switch {
 	case errors.As(err, &refused) && refused.Has("proof-doubted"):
 		return Proved{}, wrong(FaultCounter)
+	case errors.As(err, &refused) && refused.Has("proof-used"):
+		return Proved{}, wrong(FaultUsed)
 	case errors.As(err, &refused):
-		return Proved{}, wrong(FaultUnknown) // used or removed in the meantime
+		return Proved{}, wrong(FaultUnknown) // removed in the meantime
 	case err != nil:
 		return Proved{}, fmt.Errorf("recording a log-in: %w", err)
 	}

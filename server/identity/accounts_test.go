@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -23,6 +24,7 @@ type accounts struct {
 	people  map[conference.PersonID][]conference.KnownProof
 	logged  int
 	doubted []conference.ProofID
+	slow    bool // in telling what it knows, so that those who ask at once all hear the same
 }
 
 func newAccounts() *accounts {
@@ -43,6 +45,9 @@ func (a *accounts) PersonName(_ context.Context, p conference.PersonID) (string,
 }
 
 func (a *accounts) KnownProofs(_ context.Context, p conference.PersonID) ([]conference.KnownProof, error) {
+	if a.slow {
+		defer time.Sleep(20 * time.Millisecond)
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return slices.Clone(a.people[p]), nil
@@ -63,10 +68,14 @@ func (a *accounts) LogIn(_ context.Context, p conference.PersonID, proof confere
 	if i < 0 {
 		return conference.Refuse(conference.Hidden)
 	}
-	if known := &a.people[p][i]; count > known.Count || count == 0 && known.Count == 0 {
+	known := &a.people[p][i]
+	if count > known.Count || count == 0 && known.Count == 0 {
 		known.Count = count
 		a.logged++
 		return nil
+	}
+	if known.Method == conference.MethodCode {
+		return conference.Errors{{Code: conference.Conflict, Reason: "proof-used"}}
 	}
 	a.people[p] = slices.Delete(a.people[p], i, i+1)
 	a.doubted = append(a.doubted, proof)

@@ -5,7 +5,6 @@ package identity
 import (
 	"context"
 	"fmt"
-	"sync"
 	"time"
 
 	"github.com/pquerna/otp"
@@ -32,9 +31,6 @@ type Codes struct {
 	now      func() time.Time
 	adding   *ceremonies[codeAsked]
 	tries    *tries
-
-	mu   sync.Mutex
-	last map[conference.ProofID]int64 // the step of the last code that was taken
 }
 
 type codeAsked struct {
@@ -45,7 +41,7 @@ type codeAsked struct {
 // NewCodes returns codes. The name is what the house is called, in people's apps.
 func NewCodes(name func() string, accounts Accounts, now func() time.Time) *Codes {
 	return &Codes{name: name, accounts: accounts, now: now, adding: newCeremonies[codeAsked](now, CeremonyLifetime),
-		tries: newTries(now), last: map[conference.ProofID]int64{}}
+		tries: newTries(now)}
 }
 
 // Begin returns the secret that an app needs, also as an otpauth address for a QR
@@ -89,8 +85,9 @@ func (c *Codes) Add(ctx context.Context, p conference.PersonID, session []byte, 
 	})
 }
 
-// Prove returns a person, who came by a link, when the code is one of theirs that was
-// not taken before. Errors: ErrProof.
+// Prove returns a person, who came by a link, when the code is one of theirs. That it
+// was not taken before is the record's to know, which takes no code of a time that
+// has passed. Errors: ErrProof.
 func (c *Codes) Prove(ctx context.Context, p conference.PersonID, code string) (Proved, error) {
 	if err := c.tries.begin(p); err != nil {
 		return Proved{}, err
@@ -100,7 +97,7 @@ func (c *Codes) Prove(ctx context.Context, p conference.PersonID, code string) (
 		return Proved{}, fmt.Errorf("getting codes: %w", err)
 	}
 	proof, step, right := c.find(proofs, code)
-	if !right || !c.first(proof, step) {
+	if !right {
 		return Proved{}, wrong(FaultCode)
 	}
 	proved, err := used(ctx, c.accounts, p, proof, step)
@@ -135,16 +132,4 @@ func (c *Codes) stepOf(secret, code string) (step int64, right bool) {
 		}
 	}
 	return step, right
-}
-
-// first takes a step of a proof, unless it or a later one was taken: by the record
-// before a restart, by memory when two ask at once.
-func (c *Codes) first(proof conference.KnownProof, step int64) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if step <= max(proof.Count, c.last[proof.ID]) {
-		return false
-	}
-	c.last[proof.ID] = step
-	return true
 }

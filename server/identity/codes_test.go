@@ -126,25 +126,26 @@ func TestCodes_AreTakenOnce(t *testing.T) {
 	s := newCodeScene(t, c.now)
 	t.Run("not after it was shown to add the app", func(t *testing.T) {
 		got, err := s.tries(s.code(s.app, 0))
-		isRefused(t, got, err, identity.FaultCode)
+		isRefused(t, got, err, identity.FaultUsed)
 	})
 	c.pass(time.Minute)
 	code := s.code(s.app, 0)
 	got, err := s.tries(code)
 	hasProved(t, got, err, s.proved())
 	got, err = s.tries(code)
-	isRefused(t, got, err, identity.FaultCode)
+	isRefused(t, got, err, identity.FaultUsed)
 	t.Run("nor one from before it", func(t *testing.T) {
 		got, err := s.tries(s.code(s.app, -30*time.Second))
-		isRefused(t, got, err, identity.FaultCode)
+		isRefused(t, got, err, identity.FaultUsed)
 	})
 	t.Run("nor after a restart", func(t *testing.T) {
 		s.codes = identity.NewCodes(houseName, s.house, c.now)
 		got, err := s.tries(code)
-		isRefused(t, got, err, identity.FaultCode)
+		isRefused(t, got, err, identity.FaultUsed)
 	})
 	t.Run("nor by many at once", func(t *testing.T) {
 		c.pass(time.Minute)
+		s.house.slow = true
 		code := s.code(s.app, 0)
 		var mu sync.Mutex
 		var wg sync.WaitGroup

@@ -22,7 +22,8 @@ const (
 	FaultPerson    Fault = "person"    // somebody else's
 	FaultSignature Fault = "signature" // a passkey's answer that does not verify
 	FaultCounter   Fault = "counter"   // a passkey of which there are two
-	FaultCode      Fault = "code"      // a wrong or used one-time code
+	FaultCode      Fault = "code"      // a wrong one-time code
+	FaultUsed      Fault = "used"      // a one-time code that was taken before
 	FaultTries     Fault = "tries"     // too many codes
 	FaultState     Fault = "state"     // an answer to another question
 	FaultIssuer    Fault = "issuer"    // an answer by somebody else
@@ -37,7 +38,7 @@ const (
 )
 
 var faults = []Fault{FaultCeremony, FaultMalformed, FaultUnknown, FaultPerson, FaultSignature, FaultCounter, FaultCode,
-	FaultTries, FaultState, FaultIssuer, FaultDenied, FaultExchange, FaultToken, FaultNonce, FaultAge, FaultAssurance,
+	FaultUsed, FaultTries, FaultState, FaultIssuer, FaultDenied, FaultExchange, FaultToken, FaultNonce, FaultAge, FaultAssurance,
 	FaultAddress, FaultSubject}
 
 // Valid reports whether the fault is one of the closed list.

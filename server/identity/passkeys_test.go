@@ -294,6 +294,8 @@ func TestPasskeys_ProveAgainWhoIsHere(t *testing.T) {
 	isRefused(t, got, err, identity.FaultPerson)
 	got, err = again(bramsPhone, bram, session)
 	isRefused(t, got, err, identity.FaultPerson)
+	got, err = again(s.phone, bram, session)
+	isRefused(t, got, err, identity.FaultPerson)
 	got, err = again(s.phone, s.noor, []byte("another session"))
 	isRefused(t, got, err, identity.FaultCeremony)
 	t.Run("and not with a log-in of another page", func(t *testing.T) {

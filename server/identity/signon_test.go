@@ -296,6 +296,7 @@ func TestSignOn_LinksNobodyElse(t *testing.T) {
 	})
 	t.Run("when two come at once", func(t *testing.T) {
 		s := newSignOnScene(t)
+		s.house.slow = true
 		var subjects atomic.Int32
 		s.issuer.claims = func(c jwt.MapClaims) { c["sub"] = fmt.Sprintf("s-%d", subjects.Add(1)) }
 		faults := make(chan identity.Fault, 8)
@@ -499,8 +500,10 @@ func TestSignOn_TrustsOnlyWhomTheHouseTrustsNow(t *testing.T) {
 	t.Run("at the address where it began", func(t *testing.T) {
 		s := newSignOnScene(t)
 		ceremony, location := s.begin(s.noor, false)
+		back := goes(t, location)
+		back.Del("iss")
 		s.trust[0].URL = newIssuer(t, s.clock).URL
-		got, err := s.signOn.Finish(t.Context(), ceremony, goes(t, location))
+		got, err := s.signOn.Finish(t.Context(), ceremony, back)
 		isRefused(t, got, err, identity.FaultIssuer)
 	})
 	t.Run("and a failing store is no refusal", func(t *testing.T) {
@@ -510,6 +513,23 @@ func TestSignOn_TrustsOnlyWhomTheHouseTrustsNow(t *testing.T) {
 			t.Errorf("got %v, want %v", err, broken)
 		}
 	})
+}
+
+// listener fails the test when something goes over a wire in the clear.
+type listener struct{ t *testing.T }
+
+func (l listener) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.URL.Scheme != "https" && r.URL.Hostname() != "127.0.0.1" {
+		l.t.Errorf("asked %s", r.URL.Redacted())
+	}
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+func listened(t *testing.T) *signOnScene {
+	s := newSignOnScene(t)
+	s.signOn = identity.NewSignOn(origin, s.house, func(context.Context) ([]identity.Issuer, error) { return s.trust, nil },
+		&http.Client{Transport: listener{t}}, s.clock.now)
+	return s
 }
 
 func TestSignOn_AsksOnlyWhereNobodyListens(t *testing.T) {
@@ -544,13 +564,13 @@ func TestSignOn_AsksOnlyWhereNobodyListens(t *testing.T) {
 		})
 	}
 	t.Run("and gives its secret to nobody there", func(t *testing.T) {
-		s := newSignOnScene(t)
+		s := listened(t)
 		s.issuer.discovery = func(d map[string]any) { d["token_endpoint"] = "http://issuer.example/token" }
 		got, err := s.comes(s.noor, false)
 		isRefused(t, got, err, identity.FaultExchange)
 	})
 	t.Run("and fetches no keys there", func(t *testing.T) {
-		s := newSignOnScene(t)
+		s := listened(t)
 		s.issuer.discovery = func(d map[string]any) { d["jwks_uri"] = "http://issuer.example/keys" }
 		got, err := s.comes(s.noor, false)
 		isRefused(t, got, err, identity.FaultToken)
