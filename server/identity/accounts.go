@@ -11,9 +11,9 @@ import (
 )
 
 // Accounts is what the house knows about proving. It keeps the record; what is
-// written there was verified here.
+// written there was verified here. What it refuses, it refuses as conference.Errors.
 type Accounts interface {
-	// PersonName returns what a person is called, or ErrNoAccount.
+	// PersonName returns what a person is called; not-found for who is not known.
 	PersonName(ctx context.Context, p conference.PersonID) (string, error)
 	// KnownProofs returns what a person proves with who they are: nothing for somebody
 	// whom the house does not know.
@@ -24,12 +24,10 @@ type Accounts interface {
 	// whose counter did not go up, when it counts at all, is recorded as doubted, ends
 	// and is refused; a code of a step that was taken, or of one before it, is refused.
 	LogIn(ctx context.Context, p conference.PersonID, proof conference.ProofID, count int64) error
-	// PersonOfIdentity returns whose a subject at an issuer is, or ErrNoAccount.
+	// PersonOfIdentity returns whose a subject at an issuer is, and which of their
+	// proofs; not-found for one that is nobody's.
 	PersonOfIdentity(ctx context.Context, issuer conference.IssuerID, subject string) (conference.PersonID, conference.ProofID, error)
 }
-
-// ErrNoAccount means that there is no such person, or no such identity.
-var ErrNoAccount = errors.New("identity: no such account")
 
 // Proved is somebody who proved who they are.
 type Proved struct {
@@ -42,16 +40,20 @@ type Proved struct {
 // used records that one of somebody's proofs was used, and returns who proved.
 func used(ctx context.Context, a Accounts, p conference.PersonID, proof conference.KnownProof, count int64) (Proved, error) {
 	err := a.LogIn(ctx, p, proof.ID, count)
-	var refused conference.Errors
 	switch {
-	case errors.As(err, &refused) && refused.Has("proof-doubted"):
+	case refusedAs(err, "proof-doubted"):
 		return Proved{}, wrong(FaultCounter)
-	case errors.As(err, &refused) && refused.Has("proof-used"):
+	case refusedAs(err, "proof-used"):
 		return Proved{}, wrong(FaultUsed)
-	case errors.As(err, &refused):
-		return Proved{}, wrong(FaultUnknown) // removed in the meantime
+	case refusedAs(err, conference.Hidden): // removed in the meantime
+		return Proved{}, wrong(FaultUnknown)
 	case err != nil:
 		return Proved{}, fmt.Errorf("recording a log-in: %w", err)
 	}
 	return Proved{Person: p, Proof: proof.ID, Method: proof.Method, First: !proof.Confirmed}, nil
+}
+
+func refusedAs(err error, r conference.Reason) bool {
+	var refused conference.Errors
+	return errors.As(err, &refused) && refused.Has(r)
 }

@@ -18,7 +18,7 @@ import (
 )
 
 // accounts is a house in memory, with the rules that identity counts on. The same
-// tests of what crosses the two run over the real one in package app.
+// tests of what crosses the two run over the real one below.
 type accounts struct {
 	mu      sync.Mutex
 	people  map[conference.PersonID][]conference.KnownProof
@@ -39,7 +39,7 @@ func (a *accounts) person() conference.PersonID {
 
 func (a *accounts) PersonName(_ context.Context, p conference.PersonID) (string, error) {
 	if _, known := a.people[p]; !known {
-		return "", identity.ErrNoAccount
+		return "", conference.Refuse(conference.Hidden)
 	}
 	return "Noor de Wit", nil
 }
@@ -92,7 +92,7 @@ func (a *accounts) PersonOfIdentity(_ context.Context, issuer conference.IssuerI
 			}
 		}
 	}
-	return "", "", identity.ErrNoAccount
+	return "", "", conference.Refuse(conference.Hidden)
 }
 
 // isRefused fails the test unless an error is the one answer, with this fault.

@@ -5,7 +5,6 @@ package identity
 import (
 	"context"
 	"crypto/subtle"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -89,7 +88,7 @@ func (s *SignOn) whose(ctx context.Context, asked signOnAsked, c signOnClaims) (
 	defer s.linking.Unlock()
 	p, proof, err := s.accounts.PersonOfIdentity(ctx, asked.issuer.ID, c.Subject)
 	switch {
-	case errors.Is(err, ErrNoAccount):
+	case refusedAs(err, conference.Hidden):
 		return s.link(ctx, asked, c)
 	case err != nil:
 		return Proved{}, fmt.Errorf("finding whose an identity is: %w", err)
