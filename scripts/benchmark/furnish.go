@@ -51,7 +51,7 @@ func furnish(ctx context.Context, s *service.Service, meetings int) ([]meeting, 
 	for m := range meetings {
 		for p := range atOneTable {
 			content := conference.PersonContent{Name: "Iemand", Organisation: "Org", Contact: "iemand@example.org"}
-			if err := s.AddPerson(ctx, person(m, p), content); err != nil {
+			if err := s.AddPerson(ctx, person(m, p), content, conference.RoleOrganiser); err != nil {
 				return nil, err
 			}
 		}

@@ -44,7 +44,7 @@ const lookEvery = 5 * time.Second
 // Config is what one running house needs.
 type Config struct {
 	DB, Keys string // folders
-	House    string
+	House    string // under which a house is founded that is not there yet, for the demo; otherwise empty
 	Theme    string // folder with the house's theme.css and logo; empty: the neutral theme
 	Origin   string // empty: that of the listener
 	Listen   string
@@ -106,18 +106,34 @@ func (a *App) open(ctx context.Context) error {
 	a.hub = live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {
 		return a.Service.Look(ctx, p, m, last)
 	})
+	a.sessions = identity.NewSessions(a.store, a.config.Now, a.hub)
 	a.Service = service.New(service.Config{
-		House: a.config.House, Store: a.store, Keys: a.keys, Signer: signer,
-		Now: a.config.Now, Log: a.log, Step: a.config.Step, Watchers: a.hub,
+		Store: a.store, Keys: a.keys, Signer: signer,
+		Now: a.config.Now, Log: a.log, Step: a.config.Step, Watchers: a.hub, Ender: a.sessions,
 	})
 	if err := a.Service.Recover(ctx); err != nil {
 		return fmt.Errorf("recovering: %w", err)
 	}
-	if err := a.Service.Found(ctx, a.config.Terms); err != nil {
-		return fmt.Errorf("founding the house: %w", err)
+	if err := a.found(ctx); err != nil {
+		return err
 	}
-	a.sessions = identity.NewSessions(a.store, a.config.Now, a.hub)
 	return a.listen()
+}
+
+// ErrNoHouse means that nothing can be served yet.
+var ErrNoHouse = errors.New("there is no house in these folders yet: make one with casustafel init")
+
+// found founds a house where the configuration names one: the demo. Whatever is
+// served otherwise was made by init, with somebody who keeps it.
+func (a *App) found(ctx context.Context) error {
+	if a.config.House != "" {
+		return a.Service.Found(ctx, a.config.House, a.config.Terms)
+	}
+	there, err := a.Service.SetUp(ctx)
+	if err == nil && !there {
+		err = ErrNoHouse
+	}
+	return err
 }
 
 // openKeys takes the keyring first: its lock says that no other process serves
@@ -170,7 +186,7 @@ func (a *App) listen() error {
 	handler, err := httpapi.New(httpapi.Config{
 		Theme:   theme,
 		Service: a.Service, Sessions: a.sessions, Tickets: identity.NewTickets(a.config.Now), Hub: a.hub, Demo: a.config.Demo, Page: frontend.Page(),
-		Origin: a.Origin, House: a.config.House, Log: a.log,
+		Origin: a.Origin, Log: a.log,
 	})
 	if err != nil {
 		return fmt.Errorf("building the routes: %w", err)

@@ -25,7 +25,7 @@ var ErrDiffers = errors.New("it differs")
 // Serve serves one house until the context ends.
 func Serve(ctx context.Context, s config.Serve, log io.Writer) error {
 	a, err := Open(ctx, Config{
-		DB: s.DB, Keys: s.Keys, House: s.House, Theme: s.Theme, Origin: s.Origin, Listen: s.Listen,
+		DB: s.DB, Keys: s.Keys, Theme: s.Theme, Origin: s.Origin, Listen: s.Listen,
 		TLS: TLSFiles{s.TLSCert, s.TLSKey}, Proxies: s.TrustedProxies, Terms: conference.DefaultTerms, Log: log,
 	})
 	if err != nil {

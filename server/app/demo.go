@@ -38,7 +38,7 @@ func DemoConfig(data string, port int, log io.Writer) Config {
 func (a *App) AddDemoPeople(ctx context.Context) error {
 	for _, p := range demo.Everybody() {
 		content := conference.PersonContent{Name: p.Name, Organisation: p.Organisation, Contact: p.Contact}
-		if err := a.Service.AddPerson(ctx, p.ID, content); err != nil {
+		if err := a.Service.AddPerson(ctx, p.ID, content, p.Roles()...); err != nil {
 			return fmt.Errorf("adding %s: %w", p.First(), err)
 		}
 	}

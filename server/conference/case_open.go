@@ -8,10 +8,11 @@ import "github.com/casustafel/casustafel/server/catalogue"
 // question 30): the yardstick for every item.
 type OpenCase struct {
 	Act
-	Content  EnvelopeID
-	Facts    CaseFacts
-	Domains  []catalogue.Domain
-	Subjects []SubjectID
+	Organises bool // fact: the house lets the actor open cases
+	Content   EnvelopeID
+	Facts     CaseFacts
+	Domains   []catalogue.Domain
+	Subjects  []SubjectID
 }
 
 // CaseOpened begins the stream of a case.
@@ -31,6 +32,9 @@ func (b CaseOpened) applyCase(c *Case, e Event) {
 func (c *Case) Open(d OpenCase) ([]Event, error) {
 	if c.Organiser != "" {
 		return nil, refuse(Hidden)
+	}
+	if !d.Organises {
+		return nil, refuse(RoleMayNot)
 	}
 	var n needs
 	n.that(d.Facts.Purpose, PurposeMissing, "purpose")

@@ -32,7 +32,7 @@ func (s *caseScene) by(name string) Act {
 
 func (s *caseScene) open() OpenCase {
 	return OpenCase{
-		Act: s.by("Noor"), Content: envelope("case"), Facts: CaseFacts{Purpose: true, Question: true, Subject: true},
+		Act: s.by("Noor"), Organises: true, Content: envelope("case"), Facts: CaseFacts{Purpose: true, Question: true, Subject: true},
 		Domains: []catalogue.Domain{catalogue.DomainHousing, catalogue.DomainFinances}, Subjects: []SubjectID{subject("B1")},
 	}
 }
@@ -92,6 +92,7 @@ func TestOpenCase_HasOnePurposeAndAQuestion(t *testing.T) {
 		change func(*OpenCase)
 		want   []string
 	}{
+		{"an organiser no more, or never", func(d *OpenCase) { d.Organises = false }, []string{"forbidden role-may-not"}},
 		{"C3: no purpose", func(d *OpenCase) { d.Facts.Purpose = false }, []string{"invalid C3 purpose-missing purpose"}},
 		{"C3: no question", func(d *OpenCase) { d.Facts.Question = false }, []string{"invalid C3 question-missing questions"}},
 		{"C3: about nobody", func(d *OpenCase) { d.Facts.Subject = false }, []string{"invalid C3 subject-missing subjects"}},

@@ -26,7 +26,10 @@ var kinds = func() map[string]reflect.Type {
 }()
 
 var bodies = []Body{
-	HouseFounded{}, PersonAdded{}, MeetingSettled{}, Restored{},
+	HouseFounded{}, HouseSet{}, PersonAdded{}, PersonChanged{}, PersonRemoved{}, RolesGiven{},
+	OrganisationSet{}, OrganisationDropped{}, IssuerSet{}, IssuerDropped{}, IdentityLinked{}, IdentityUnlinked{}, MeetingSettled{}, Restored{},
+	EnrolmentOffered{}, EnrolmentTaken{}, ProofAdded{}, ProofConfirmed{}, ProofRenamed{}, ProofRemoved{},
+	LoggedIn{}, ProofDoubted{}, SessionsEnded{},
 	CaseOpened{}, PurposeChanged{}, MeetingListed{}, ConsentRecorded{}, ConsentWithdrawn{}, CaseKept{}, CaseEnded{},
 	Convened{}, Invited{}, InvitationWithdrawn{}, TaskDeclared{}, TaskConfirmed{}, ConfidentialityAccepted{},
 	Proved{}, IdentityConfirmed{}, IdentityRefused{}, VouchedFor{}, CodeGiven{}, CodeUsed{}, CodeMissed{}, Substituted{},

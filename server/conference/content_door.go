@@ -20,8 +20,7 @@ type (
 	}
 	// OrganisationContent is a partner, in the drawer of the house.
 	OrganisationContent struct {
-		Name    string   `json:"name"`
-		Domains []string `json:"domains"` // of its mail addresses
+		Name string `json:"name"`
 	}
 	// IssuerContent is a partner's own sign-on, in the drawer of the house.
 	IssuerContent struct {

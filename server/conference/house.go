@@ -4,37 +4,29 @@ package conference
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 )
 
-// House is who convenes: its terms, the persons it knows, and the head of every
-// closed meeting's record, so that a record rewritten later is seen (P6).
+// House is who convenes: its terms, the persons it knows and what they may, its
+// partners, and the head of every closed meeting's record, so that a record
+// rewritten later is seen (P6).
 type House struct {
-	Terms   Terms
-	Persons map[PersonID]EnvelopeID
-	LastAt  time.Time
-}
+	Terms    Terms
+	Weighed  int        // M8: from how many partners on each further one is weighed
+	Settings EnvelopeID // what it says about itself; empty until it was set up
+	Persons  map[PersonID]EnvelopeID
+	LastAt   time.Time
 
-// Terms are how long things live, in seconds.
-type Terms struct {
-	AutoClose    int64 // S8: a table closes by itself this long after its planned end
-	Parcel       int64 // S7: a parcel waits this long
-	AfterOpening int64 // S7: and this long after it was first opened
-	Case         int64 // how long a case is kept after its last meeting
+	roles         map[PersonID][]Role
+	organisations []Organisation
+	issuers       []Issuer
+	identities    map[Digest]Owner
 }
-
-// DefaultTerms are those of the rules: two hours, fourteen days, twenty-four
-// hours; and five years for the case, as long as lines of access are kept (NEN 7513).
-var DefaultTerms = Terms{AutoClose: 2 * 3600, Parcel: 14 * 24 * 3600, AfterOpening: 24 * 3600, Case: 5 * 365 * 24 * 3600}
 
 // HouseFounded begins the house's stream.
 type HouseFounded struct{ Terms Terms }
-
-// PersonAdded makes a person known; the name is sealed in the person's drawer.
-type PersonAdded struct {
-	Person PersonID
-	Card   EnvelopeID
-}
 
 // MeetingSettled pins the record of a closed meeting to the record of the house.
 type MeetingSettled struct {
@@ -44,55 +36,86 @@ type MeetingSettled struct {
 }
 
 func (HouseFounded) kind() string   { return "house-founded" }
-func (PersonAdded) kind() string    { return "person-added" }
 func (MeetingSettled) kind() string { return "meeting-settled" }
 
+func (b HouseFounded) applyHouse(h *House, _ Event) { h.Terms = b.Terms }
+func (MeetingSettled) applyHouse(*House, Event)     {}
+
 // NewHouse returns the empty state from which the house's events are applied.
-func NewHouse() *House { return &House{Persons: map[PersonID]EnvelopeID{}} }
+func NewHouse() *House {
+	return &House{
+		Weighed: DefaultWeighed, Persons: map[PersonID]EnvelopeID{},
+		roles: map[PersonID][]Role{}, identities: map[Digest]Owner{},
+	}
+}
 
 // Clone returns a copy that shares nothing that Apply changes.
 func (h *House) Clone() *House {
 	c := *h
-	c.Persons = make(map[PersonID]EnvelopeID, len(h.Persons))
-	for p, card := range h.Persons {
-		c.Persons[p] = card
-	}
+	c.Persons, c.roles, c.identities = maps.Clone(h.Persons), maps.Clone(h.roles), maps.Clone(h.identities)
+	c.organisations, c.issuers = slices.Clone(h.organisations), slices.Clone(h.issuers)
 	return &c
 }
 
 // Founded reports whether there is a house.
 func (h *House) Founded() bool { return h.Terms != (Terms{}) }
 
+// Knows reports whether a person is known to the house.
+func (h *House) Knows(p PersonID) bool {
+	_, known := h.Persons[p]
+	return known
+}
+
+// houseBody is an event of the house's stream. applyHouse replaces what maps and
+// lists hold and never writes into it: copies of the house share that.
+type houseBody interface {
+	Body
+	applyHouse(h *House, e Event)
+}
+
 // Apply changes the state by one event; an event of another stream is an error.
 func (h *House) Apply(e Event) error {
-	switch b := e.Body.(type) {
-	case HouseFounded:
-		h.Terms = b.Terms
-	case PersonAdded:
-		h.Persons[b.Person] = b.Card
-	case MeetingSettled, Restored:
-	default:
+	b, ok := e.Body.(houseBody)
+	if !ok {
 		return fmt.Errorf("applying %s to the house: not an event of the house", e.Kind())
 	}
+	b.applyHouse(h, e)
 	h.LastAt = e.At
 	return nil
 }
 
-// Found gives a house its terms, once.
-func (h *House) Found(a Act, t Terms) []Event {
-	if h.Founded() {
-		return nil
-	}
-	return a.events(HouseFounded{t})
+// HouseDeed is something somebody asks to do to the house.
+type HouseDeed interface {
+	// may reports whether the actor has the right; who has not learns nothing.
+	may(h *House) bool
+	decideHouse(h *House) ([]Body, error)
+	act() Act
 }
 
-// AddPerson makes a person known to the house, once.
-func (h *House) AddPerson(a Act, p PersonID, card EnvelopeID) []Event {
-	if _, known := h.Persons[p]; known {
-		return nil
+// Stands returns nil when the actor has the right to a deed, and not-found otherwise.
+func (h *House) Stands(d HouseDeed) error {
+	if !d.may(h) {
+		return refuse(Hidden)
 	}
-	return a.events(PersonAdded{p, card})
+	return nil
 }
+
+// Decide returns the events of a deed, or Errors that name what it lacks. No events
+// means that it was so already.
+func (h *House) Decide(d HouseDeed) ([]Event, error) {
+	if err := h.Stands(d); err != nil {
+		return nil, err
+	}
+	bodies, err := d.decideHouse(h)
+	if err != nil {
+		return nil, err
+	}
+	return d.act().events(bodies...), nil
+}
+
+// administrated is the right to most deeds on the house: administrators, and the
+// program itself when it founds one.
+func (a Act) administrated(h *House) bool { return a.By == Clock || h.Has(a.By, RoleAdministrator) }
 
 // Settle pins a closed meeting's record.
 func (h *House) Settle(a Act, m MeetingID, size int64, root Digest) []Event {

@@ -95,6 +95,24 @@ const (
 	ParcelGone        Reason = "parcel-gone"
 	NotDue            Reason = "not-due"
 	ExtensionTooEarly Reason = "extension-not-later"
+
+	RoleMayNot        Reason = "role-may-not"
+	RoleUnknown       Reason = "role-unknown"
+	LastAdministrator Reason = "last-administrator"
+	NameMissing       Reason = "name-missing"
+	EmailWrong        Reason = "email-wrong"
+	MailDomainWrong   Reason = "mail-domain-wrong"
+	TermsWrong        Reason = "terms-wrong"
+	WeighedWrong      Reason = "weighed-wrong"
+	IssuerWrong       Reason = "issuer-url-wrong"
+	ClientMissing     Reason = "client-missing"
+	AssuranceMissing  Reason = "assurance-missing"
+	IdentityTaken     Reason = "identity-taken"
+	MethodMayNot      Reason = "method-may-not"
+	TooManyProofs     Reason = "too-many-proofs"
+	LastProof         Reason = "last-proof"
+	DoubtedProof      Reason = "proof-doubted"
+	ProofUsed         Reason = "proof-used"
 )
 
 type origin struct {
@@ -192,6 +210,24 @@ var reasons = map[Reason]origin{
 	ParcelGone:        {Conflict, "S7"},
 	NotDue:            {Conflict, "S8"},
 	ExtensionTooEarly: {Invalid, "S8"},
+
+	RoleMayNot:        {Forbidden, ""},
+	RoleUnknown:       {Invalid, ""},
+	LastAdministrator: {Conflict, ""},
+	NameMissing:       {Invalid, ""},
+	EmailWrong:        {Invalid, ""},
+	MailDomainWrong:   {Invalid, ""},
+	TermsWrong:        {Invalid, "P4"},
+	WeighedWrong:      {Invalid, "M8"},
+	IssuerWrong:       {Invalid, ""},
+	ClientMissing:     {Invalid, ""},
+	AssuranceMissing:  {Invalid, ""},
+	IdentityTaken:     {Conflict, ""},
+	MethodMayNot:      {Invalid, ""},
+	TooManyProofs:     {Conflict, ""},
+	LastProof:         {Conflict, ""},
+	DoubtedProof:      {Forbidden, ""},
+	ProofUsed:         {Forbidden, ""},
 }
 
 // Reasons returns the rule of every reason, for the tests that count them.

@@ -24,3 +24,5 @@ func (c *Case) Lose(a Act) []Event {
 	}
 	return a.events(CaseEnded{})
 }
+
+func (Restored) applyHouse(*House, Event) {}

@@ -25,6 +25,8 @@ func sampleText(t reflect.Type, p pick) (string, bool) {
 		reflect.TypeFor[MailKind]():              texts(mailKinds...),
 		reflect.TypeFor[MailFault]():             texts(mailFaults...),
 		reflect.TypeFor[Cause]():                 texts(ByChair, ByClock),
+		reflect.TypeFor[Role]():                  texts(roles...),
+		reflect.TypeFor[Method]():                texts(methods...),
 		reflect.TypeFor[Digest]():                {strings.Repeat("0f", 32), strings.Repeat("9a", 32)},
 		reflect.TypeFor[catalogue.PartnerKind](): texts(catalogue.Partners()...),
 		reflect.TypeFor[catalogue.TaskID]():      texts(catalogue.TaskTenancy, catalogue.TaskWmoAccess),

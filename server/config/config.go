@@ -40,7 +40,6 @@ type Serve struct {
 	DB     string `name:"db" placeholder:"DIR" env:"CASUSTAFEL_DB" help:"Folder of the database. Back it up."`
 	Keys   string `name:"keys" placeholder:"DIR" env:"CASUSTAFEL_KEYS" help:"Folder of the keys, apart from the database: on another disk, never in the same backup."`
 	Origin string `name:"origin" placeholder:"URL" env:"CASUSTAFEL_ORIGIN" help:"Address by which browsers reach this house, such as https://tafel.example.nl."`
-	House  string `name:"house" placeholder:"NAME" env:"CASUSTAFEL_HOUSE" help:"Name of the municipality or Zorg- en Veiligheidshuis, as on its letters."`
 	Theme  string `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of the house; without it the neutral theme."`
 	Listen string `name:"listen" default:"127.0.0.1:8080" env:"CASUSTAFEL_LISTEN" help:"Address to listen on (${default}). Without a certificate a loopback address only: then a proxy on the same machine ends TLS."`
 
@@ -143,7 +142,7 @@ func (s Serve) complete() error {
 	var errs []error
 	for _, setting := range []struct{ name, value string }{
 		{"--db (CASUSTAFEL_DB)", s.DB}, {"--keys (CASUSTAFEL_KEYS)", s.Keys},
-		{"--origin (CASUSTAFEL_ORIGIN)", s.Origin}, {"--house (CASUSTAFEL_HOUSE)", s.House},
+		{"--origin (CASUSTAFEL_ORIGIN)", s.Origin},
 	} {
 		if setting.value == "" {
 			errs = append(errs, fmt.Errorf("missing %s", setting.name))

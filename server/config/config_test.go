@@ -25,7 +25,7 @@ func TestParse_ServeRefusesToStartHalfConfigured(t *testing.T) {
 	if err == nil {
 		t.Fatal("got no error")
 	}
-	for _, missing := range []string{"--db", "--keys", "--origin", "--house"} {
+	for _, missing := range []string{"--db", "--keys", "--origin"} {
 		if !strings.Contains(err.Error(), "missing "+missing) {
 			t.Errorf("got %q, want it to say that %s is missing", err, missing)
 		}
@@ -45,7 +45,7 @@ func TestParse_ServeWantsDataAndKeysApart(t *testing.T) {
 		"inside, through a link": filepath.Join(link, "not", "yet"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, _, err := parse([]string{"serve", "--db", dir, "--keys", keys, "--origin", "https://tafel.example.nl", "--house", "W"})
+			_, _, err := parse([]string{"serve", "--db", dir, "--keys", keys, "--origin", "https://tafel.example.nl"})
 			if err == nil || !strings.Contains(err.Error(), "must be apart") {
 				t.Errorf("got %v, want a refusal", err)
 			}
@@ -55,7 +55,7 @@ func TestParse_ServeWantsDataAndKeysApart(t *testing.T) {
 
 func TestParse_ServeCrossesNoNetworkInTheClear(t *testing.T) {
 	whole := func(origin, listen string) []string {
-		return []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--house", "W", "--origin", origin, "--listen", listen}
+		return []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--origin", origin, "--listen", listen}
 	}
 	for _, c := range []struct {
 		origin, listen string
@@ -76,7 +76,7 @@ func TestParse_ServeCrossesNoNetworkInTheClear(t *testing.T) {
 }
 
 func TestParse_ServeListensToOthersOnlyWithACertificate(t *testing.T) {
-	whole := []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--house", "W", "--listen", ":443"}
+	whole := []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--listen", ":443"}
 	for name, c := range map[string]struct {
 		more []string
 		says string
@@ -94,7 +94,7 @@ func TestParse_ServeListensToOthersOnlyWithACertificate(t *testing.T) {
 }
 
 func TestParse_TakesTrustedProxies(t *testing.T) {
-	whole := []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--house", "W", "--origin", "https://tafel.example.nl"}
+	whole := []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--origin", "https://tafel.example.nl"}
 	s, _, err := parse(append(whole, "--trusted-proxy", "127.0.0.1/32,10.0.0.0/8"))
 	if err != nil || len(s.Serve.TrustedProxies) != 2 || !s.Serve.TrustedProxies[1].Contains(netip.MustParseAddr("10.1.2.3")) {
 		t.Errorf("got %v, %v; want two networks", s.Serve.TrustedProxies, err)
@@ -137,7 +137,7 @@ func TestParse_DocumentsItself(t *testing.T) {
 		}
 	}
 	_, out, _ := parse([]string{"serve", "--help"})
-	for _, setting := range []string{"--db", "CASUSTAFEL_DB", "--keys", "--origin", "--house", "--listen"} {
+	for _, setting := range []string{"--db", "CASUSTAFEL_DB", "--keys", "--origin", "--listen"} {
 		if !strings.Contains(out, setting) {
 			t.Errorf("help of serve does not tell of %s", setting)
 		}

@@ -37,6 +37,15 @@ var (
 	People = []Person{noor, hatice, joris, mila, stef, aniek, omar, lotte}
 )
 
+// roles are what people of the demo may in the house: Bram keeps it, and sees no case.
+var roles = map[conference.PersonID][]conference.Role{
+	noor.ID:     {conference.RoleOrganiser},
+	Stranger.ID: {conference.RoleAdministrator},
+}
+
+// Roles returns what somebody may in the house.
+func (p Person) Roles() []conference.Role { return roles[p.ID] }
+
 // First returns the name by which the minutes call somebody.
 func (p Person) First() string { return strings.Fields(p.Name)[0] }
 

@@ -106,15 +106,16 @@ func mustOpen(t testing.TB) *house {
 		return svc.Look(ctx, p, m, last)
 	})
 	t.Cleanup(hub.Close)
-	svc = service.New(service.Config{House: "Waterkamp", Store: h.store, Keys: keys, Signer: signer, Now: now, Log: log, Watchers: hub})
-	mustDo(t, svc.Found(ctx, conference.DefaultTerms))
+	svc = service.New(service.Config{Store: h.store, Keys: keys, Signer: signer, Now: now, Log: log, Watchers: hub})
+	mustDo(t, svc.Found(ctx, "Waterkamp", conference.DefaultTerms))
 	mustDo(t, svc.Recover(ctx))
 	h.config = Config{
-		Service: svc, Sessions: identity.NewSessions(store, now, hub), Tickets: identity.NewTickets(now), Hub: hub, Page: testPage, Origin: testOrigin, House: "Waterkamp", Log: log,
+		Service: svc, Sessions: identity.NewSessions(store, now, hub), Tickets: identity.NewTickets(now), Hub: hub, Page: testPage, Origin: testOrigin, Log: log,
 		Demo: []DemoPerson{},
 	}
 	for _, name := range people {
-		mustDo(t, svc.AddPerson(ctx, personOf(name), conference.PersonContent{Name: name, Organisation: "van " + name, Contact: name}))
+		card := conference.PersonContent{Name: name, Organisation: "van " + name, Contact: name}
+		mustDo(t, svc.AddPerson(ctx, personOf(name), card, conference.RoleOrganiser))
 		h.config.Demo = append(h.config.Demo, DemoPerson{ID: personOf(name), Name: name, Organisation: "van " + name})
 	}
 	h.handler = must(New(h.config))(t)

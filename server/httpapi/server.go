@@ -28,7 +28,6 @@ type Config struct {
 	Page     fs.FS        // with index.html at its root
 	Theme    fs.FS        // the house's own theme.css and logo, before those of the page; nil: the neutral ones
 	Origin   string       // exactly as a browser sends it, such as https://tafel.example
-	House    string       // the name in the served description
 	Log      *slog.Logger
 }
 
@@ -65,7 +64,6 @@ func newServer(c Config, table map[string]route) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.Servers[0].Description = c.House
 	if s.document, err = doc.MarshalJSON(); err != nil {
 		return nil, fmt.Errorf("writing the description as JSON: %w", err)
 	}

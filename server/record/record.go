@@ -28,12 +28,17 @@ var (
 // StreamKind is the closed list of kinds of streams.
 type StreamKind string
 
-// The kinds of streams: one stream per case, one per meeting, one for the house.
+// The kinds of streams: one stream per case, one per meeting, one per person with
+// what they prove who they are by, one for the house.
 const (
 	House   StreamKind = "house"
 	Case    StreamKind = "case"
 	Meeting StreamKind = "meeting"
+	Person  StreamKind = "person"
 )
+
+// StreamKinds returns them all.
+func StreamKinds() []StreamKind { return []StreamKind{Case, House, Meeting, Person} }
 
 // Stream names one append-only list of events. ID is a UUID in lower case.
 type Stream struct {

@@ -32,17 +32,22 @@ type NewPurpose struct {
 
 // OpenCase opens a case; the receipt names it.
 func (s *Service) OpenCase(ctx context.Context, a Act, in NewCase) (Receipt, error) {
+	id := conference.CaseID(NewID())
 	return s.do(ctx, a, "open-case", func(t *turn) error {
-		if t.again {
+		h, err := t.house()
+		if err != nil {
+			return err
+		}
+		organises := h.Has(a.Person, conference.RoleOrganiser)
+		if t.again && organises {
 			return errAgain
 		}
-		id := conference.CaseID(NewID())
 		c, err := t.theCase(id)
 		if err != nil {
 			return err
 		}
 		content, ids := in.content()
-		deed := conference.OpenCase{Act: t.act, Facts: content.Facts(), Domains: in.Domains, Subjects: ids}
+		deed := conference.OpenCase{Act: t.act, Organises: organises, Facts: content.Facts(), Domains: in.Domains, Subjects: ids}
 		deed.Content = t.seal(caseDrawer(id), content)
 		events, err := c.Open(deed)
 		if err != nil {

@@ -65,6 +65,9 @@ func (t *turn) card(m *conference.Meeting, p conference.Participant) (conference
 	if err != nil {
 		return "", err
 	}
+	if !h.Knows(p.Person) { // removed while waiting: there is nobody to let in
+		return "", conference.Refuse(conference.PersonUnknown)
+	}
 	person, err := textOf[conference.PersonContent](t, h.Persons[p.Person])
 	if err != nil {
 		return "", err

@@ -21,7 +21,7 @@ func Inspect(ctx context.Context, store record.Store, repair bool) ([]string, er
 	var found []string
 	want := record.Index{}
 	pins := map[string]conference.MeetingSettled{}
-	for _, kind := range []record.StreamKind{record.Case, record.House, record.Meeting} {
+	for _, kind := range record.StreamKinds() {
 		heads, err := store.Streams(ctx, kind)
 		if err != nil {
 			return nil, fmt.Errorf("reading streams: %w", err)

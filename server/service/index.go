@@ -24,6 +24,8 @@ const (
 // pure, so that the tables can be rebuilt from the record and compared with it.
 func Index(s record.Stream, e conference.Event) []record.Change {
 	switch b := e.Body.(type) {
+	case conference.PersonRemoved:
+		return []record.Change{due(s, dueForget, string(b.Person), e.At)}
 	case conference.CaseOpened:
 		return []record.Change{mine(e.By, s)}
 	case conference.CaseKept:

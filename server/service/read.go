@@ -76,7 +76,11 @@ func (s *Service) from(ctx context.Context, p conference.PersonID, id conference
 		return view.From{}, err
 	}
 	h, err := s.readHouse(ctx)
-	return view.From{House: s.house, Meeting: m, Case: c, Persons: h.Persons, Terms: h.Terms, Version: version, CaseVersion: ofCase, Viewer: p}, err
+	if err != nil {
+		return view.From{}, err
+	}
+	says, err := s.settings(ctx)
+	return view.From{House: says.Name, Meeting: m, Case: c, Persons: h.Persons, Terms: h.Terms, Version: version, CaseVersion: ofCase, Viewer: p}, err
 }
 
 // Look returns a picture of a meeting for a viewer who has looked before, or
@@ -147,7 +151,11 @@ func (s *Service) Earlier(ctx context.Context, p conference.PersonID, before con
 // lines lists what goes on, and what was over before something; a list names the
 // first of its meetings that is over when more came before it.
 func (s *Service) lines(ctx context.Context, p conference.PersonID, on []record.Stream, before record.Stream) (view.Mine, error) {
-	v := view.Mine{House: s.house, Meetings: []view.MeetingLine{}, Cases: []view.CaseLine{}}
+	says, err := s.settings(ctx)
+	if err != nil {
+		return view.Mine{}, err
+	}
+	v := view.Mine{House: says.Name, Meetings: []view.MeetingLine{}, Cases: []view.CaseLine{}}
 	over, err := s.store.OverOf(ctx, string(p), before, linesAtOnce)
 	if err != nil {
 		return v, fmt.Errorf("reading what was mine: %w", err)
@@ -225,14 +233,14 @@ func (s *Service) Consents(ctx context.Context, p conference.PersonID, id confer
 }
 
 // Certificate returns the signed certificate of a closed meeting, to the byte, to
-// the organiser and to who attended; to others not-found.
+// the organiser, to who attended and to an FG; to others not-found.
 func (s *Service) Certificate(ctx context.Context, p conference.PersonID, id conference.MeetingID) ([]byte, error) {
 	m, _, err := s.readMeeting(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	if !m.Sight(p).Notes() {
-		return nil, conference.Refuse(conference.Hidden)
+	if all, err := s.oversees(ctx, p, m); err != nil || !all && !m.Sight(p).Notes() {
+		return nil, cmp.Or(err, conference.Refuse(conference.Hidden))
 	}
 	opened, err := s.open(ctx, []conference.EnvelopeID{m.Record})
 	if err != nil {
@@ -245,15 +253,22 @@ func (s *Service) Certificate(ctx context.Context, p conference.PersonID, id con
 	return file, nil
 }
 
-// Record returns the record of a meeting to its organiser, in the form that goes
+// oversees: an FG reads the record and the certificate of every meeting, which are
+// without content, and nothing else of it (P6).
+func (s *Service) oversees(ctx context.Context, p conference.PersonID, m *conference.Meeting) (bool, error) {
+	h, err := s.readHouse(ctx)
+	return err == nil && m.Stage != "" && h.Has(p, conference.RoleFG), err
+}
+
+// Record returns the record of a meeting to its organiser and an FG, in the form that goes
 // with the certificate: up to the close, once there is one (P6).
 func (s *Service) Record(ctx context.Context, p conference.PersonID, id conference.MeetingID) ([]byte, error) {
 	m, _, err := s.readMeeting(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	if !m.Sight(p).Record() {
-		return nil, conference.Refuse(conference.Hidden)
+	if all, err := s.oversees(ctx, p, m); err != nil || !all && !m.Sight(p).Record() {
+		return nil, cmp.Or(err, conference.Refuse(conference.Hidden))
 	}
 	texts, err := s.recordOf(ctx, meetingStream(id))
 	if err != nil {

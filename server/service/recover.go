@@ -117,12 +117,10 @@ func (s *Service) lives(ctx context.Context, d vault.Drawer) (bool, error) {
 		c, _, err := s.readCase(ctx, conference.CaseID(owner))
 		return err == nil && c.Opened(), err
 	}
-	h, err := s.readHouse(ctx)
-	if err != nil {
-		return false, err
+	if d.Kind == vault.House {
+		return true, nil
 	}
-	_, known := h.Persons[conference.PersonID(owner)]
-	return known, nil
+	return s.Knows(ctx, conference.PersonID(owner))
 }
 
 // destroyCase destroys the keys of a case that has ended, and deletes what they sealed.

@@ -7,7 +7,6 @@
 package service
 
 import (
-	"context"
 	"log/slog"
 	"sync"
 	"time"
@@ -20,7 +19,6 @@ import (
 
 // Service carries out the deeds of one house.
 type Service struct {
-	house  string
 	store  record.Store
 	keys   vault.Keyring
 	signer *ledger.Signer
@@ -31,13 +29,14 @@ type Service struct {
 	states   states
 	queues   queues
 	opened   cupboards
+	says     kept
 	watchers Watchers
+	ender    Ender
 	closing  sync.Mutex // one meeting closes at a time: the steps are not to be interleaved
 }
 
 // Config is what a Service works with.
 type Config struct {
-	House  string // the name on screens and papers
 	Store  record.Store
 	Keys   vault.Keyring
 	Signer *ledger.Signer
@@ -45,12 +44,14 @@ type Config struct {
 	Log    *slog.Logger
 	// Watchers are told after every commit what changed; nil when nobody watches.
 	Watchers Watchers
+	// Ender ends the sessions of who was removed; nil when nobody logs in.
+	Ender Ender
 	// Step is called between the steps of closing with the name of the step just
 	// done; nil in the program, a crash in its harness.
 	Step func(name string)
 }
 
-// New returns a service. Found has to be called before its first deed.
+// New returns a service. Its first deed is to found a house, unless there is one.
 func New(c Config) *Service {
 	if c.Step == nil {
 		c.Step = func(string) {}
@@ -58,9 +59,12 @@ func New(c Config) *Service {
 	if c.Watchers == nil {
 		c.Watchers = nobody{}
 	}
+	if c.Ender == nil {
+		c.Ender = nobody{}
+	}
 	return &Service{
 		watchers: c.Watchers, opened: cupboards{open: map[conference.MeetingID]*cupboard{}, shut: map[conference.MeetingID]bool{}},
-		house: c.House, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
+		ender: c.Ender, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
 		queues: queues{open: map[string]*queue{}},
 		states: states{kept: map[record.Stream]state{}, written: map[record.Stream]int64{}, doubted: map[record.Stream]bool{}},
 	}
@@ -89,15 +93,4 @@ func (a Act) shown() conference.Identity {
 type Receipt struct {
 	ID      string `json:"id" see:"actor"`
 	Version int64  `json:"version" see:"actor"`
-}
-
-// Found makes sure that there is a house with terms. It is repeated at every start.
-func (s *Service) Found(ctx context.Context, t conference.Terms) error {
-	return s.byClock(ctx, func(w *turn) error {
-		h, err := w.house()
-		if err != nil {
-			return err
-		}
-		return w.write(houseStream, h.Found(w.act, t))
-	})
 }

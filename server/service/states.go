@@ -26,6 +26,13 @@ func meetingStream(id conference.MeetingID) record.Stream {
 	return record.Stream{Kind: record.Meeting, ID: string(id)}
 }
 
+func personStream(id conference.PersonID) record.Stream {
+	return record.Stream{Kind: record.Person, ID: string(id)}
+}
+
+// houseDrawer lives as long as the house.
+var houseDrawer = vault.Drawer{Kind: vault.House, ID: conference.TheHouse}
+
 func tableDrawer(id conference.MeetingID) vault.Drawer {
 	return vault.Drawer{Kind: vault.Table, ID: string(id)}
 }
@@ -46,7 +53,7 @@ func personDrawer(p conference.PersonID) vault.Drawer {
 	return vault.Drawer{Kind: vault.Person, ID: string(p)}
 }
 
-// fold is a state that events are applied to: a house, a case or a meeting.
+// fold is a state that events are applied to: a house, a person, a case or a meeting.
 type fold interface{ Apply(conference.Event) error }
 
 // state is a folded stream at one version. It is shared and never changed.
@@ -141,6 +148,8 @@ func clone(f fold) fold {
 	switch f := f.(type) {
 	case *conference.House:
 		return f.Clone()
+	case *conference.Account:
+		return f.Clone()
 	case *conference.Case:
 		return f.Clone()
 	case *conference.Meeting:
@@ -153,6 +162,8 @@ func fresh(stream record.Stream) fold {
 	switch stream.Kind {
 	case record.House:
 		return conference.NewHouse()
+	case record.Person:
+		return conference.NewAccount(conference.PersonID(stream.ID))
 	case record.Case:
 		return conference.NewCase(conference.CaseID(stream.ID))
 	}
@@ -224,6 +235,14 @@ func (t *turn) house() (*conference.House, error) {
 	return f.(*conference.House), nil
 }
 
+func (t *turn) account(id conference.PersonID) (*conference.Account, error) {
+	f, err := t.load(personStream(id))
+	if err != nil {
+		return nil, err
+	}
+	return f.(*conference.Account), nil
+}
+
 func (t *turn) theCase(id conference.CaseID) (*conference.Case, error) {
 	f, err := t.load(caseStream(id))
 	if err != nil {
@@ -248,6 +267,14 @@ func (s *Service) readHouse(ctx context.Context) (*conference.House, error) {
 		return nil, err
 	}
 	return st.fold.(*conference.House), nil
+}
+
+func (s *Service) readAccount(ctx context.Context, id conference.PersonID) (*conference.Account, error) {
+	st, err := s.load(ctx, personStream(id))
+	if err != nil {
+		return nil, err
+	}
+	return st.fold.(*conference.Account), nil
 }
 
 func (s *Service) readCase(ctx context.Context, id conference.CaseID) (*conference.Case, int64, error) {

@@ -135,8 +135,11 @@ func (s *Service) endCase(ctx context.Context, id conference.CaseID) error {
 // forget destroys keys whose destruction was recorded and did not succeed yet, or
 // of which a crash kept us from noting that it did.
 func (s *Service) forget(ctx context.Context, d record.Due) error {
-	if d.Stream.Kind == record.Case {
+	switch d.Stream.Kind {
+	case record.Case:
 		return s.destroyCase(ctx, conference.CaseID(d.Stream.ID))
+	case record.House:
+		return s.destroyPerson(ctx, conference.PersonID(d.Ref))
 	}
 	if err := s.destroyGone(ctx, conference.MeetingID(d.Stream.ID)); err != nil {
 		return err

@@ -49,7 +49,7 @@ func act(who, key string) service.Act {
 // versions returns how many events there are in all streams together.
 func versions(t testing.TB, h *servicetest.House) (n int64) {
 	t.Helper()
-	for _, kind := range []record.StreamKind{record.House, record.Case, record.Meeting} {
+	for _, kind := range record.StreamKinds() {
 		heads, err := h.Store.Streams(t.Context(), kind)
 		if err != nil {
 			t.Fatal(err)
@@ -243,7 +243,13 @@ func TestDeeds_AskedTwice_WhileTheFirstIsCarriedOut(t *testing.T) {
 // stages are how far a meeting is played, each with what it needs to get there.
 func stages() map[string]func(*servicetest.Scene) {
 	return map[string]func(*servicetest.Scene){
-		"case":     func(*servicetest.Scene) {},
+		"case": func(*servicetest.Scene) {},
+		"kept": func(s *servicetest.Scene) { s.Keep("Stef") },
+		"unsure": func(s *servicetest.Scene) {
+			s.Keep("Stef")
+			s.RemoveProof("Stef", "two")
+			s.AddProof("Stef", "new", servicetest.Passkey("new"))
+		},
 		"convened": func(s *servicetest.Scene) { s.Convened("Hatice", "Stef") },
 		"unconfirmed": func(s *servicetest.Scene) {
 			s.Convened("Hatice")

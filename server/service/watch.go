@@ -3,6 +3,8 @@
 package service
 
 import (
+	"context"
+
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/record"
 )
@@ -20,6 +22,8 @@ type nobody struct{}
 
 func (nobody) Changed(conference.MeetingID) {}
 func (nobody) Cut(conference.MeetingID)     {}
+
+func (nobody) EndPerson(context.Context, conference.PersonID) error { return nil }
 
 // tell tells the watchers of every meeting that looks different after a commit.
 func (t *turn) tell() {

@@ -12,7 +12,11 @@ import (
 // is new has to be judged, so unknown is not silently harmless (L1).
 func TestHides_KnowsEveryKindOfEvent(t *testing.T) {
 	showsOnly := map[string]bool{
-		"house-founded": true, "person-added": true, "meeting-settled": true, "case-opened": true, "meeting-listed": true,
+		"house-founded": true, "house-set": true, "person-added": true, "person-changed": true, "person-removed": true, "roles-given": true,
+		"organisation-set": true, "organisation-dropped": true, "issuer-set": true, "issuer-dropped": true,
+		"identity-linked": true, "identity-unlinked": true, "enrolment-offered": true, "enrolment-taken": true,
+		"proof-added": true, "proof-confirmed": true, "proof-renamed": true, "proof-removed": true, "proof-doubted": true,
+		"logged-in": true, "sessions-ended": true, "meeting-settled": true, "case-opened": true, "meeting-listed": true,
 		"consent-recorded": true, "consent-withdrawn": true, "case-kept": true, "case-ended": true,
 		"meeting-convened": true, "participant-invited": true, "task-confirmed": true, "confidentiality-accepted": true,
 		"identity-proved": true, "identity-confirmed": true, "participant-vouched-for": true,

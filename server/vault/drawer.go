@@ -6,13 +6,14 @@ package vault
 type Kind string
 
 // The kinds of drawers. Keys of Table and Parcel are short and in no backup, ever;
-// keys of Case, Own and Person are long and backed up apart from the data.
+// keys of Case, Own, Person and House are long and backed up apart from the data.
 const (
 	Table  Kind = "table"
 	Parcel Kind = "parcel"
 	Case   Kind = "case"
 	Own    Kind = "own"
 	Person Kind = "person"
+	House  Kind = "house"
 )
 
 // Drawer names what one key opens. ID is chosen by the caller: 1 to 80 printable

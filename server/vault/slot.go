@@ -38,7 +38,7 @@ const (
 )
 
 // kinds gives each kind its number in a slot; numbers are never given again.
-var kinds = []Kind{1: Table, 2: Parcel, 3: Case, 4: Own, 5: Person}
+var kinds = []Kind{1: Table, 2: Parcel, 3: Case, 4: Own, 5: Person, 6: House}
 
 // slot is one decoded slot; its key is nil unless the state is Live.
 type slot struct {

@@ -4,6 +4,7 @@ package storagetest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/casustafel/casustafel/server/ledger"
@@ -61,9 +62,17 @@ func testStreams(t *testing.T, open func(t testing.TB) Store) {
 		mustAppend(t, s, writes(write(record.Stream{Kind: record.Case, ID: id}, 0, "x", "y")))
 	}
 	mustAppend(t, s, writes(write(record.Stream{Kind: record.Meeting, ID: "a"}, 0, "x")))
+	mustAppend(t, s, writes(write(record.Stream{Kind: record.Person, ID: "a"}, 0, "x")))
 	var want []record.Head
 	for _, id := range []string{"B", "a", "a-b", "ab", "b"} {
 		want = append(want, record.Head{Stream: record.Stream{Kind: record.Case, ID: id}, Version: 2})
 	}
 	wantSame(t, "the cases, ordered byte by byte", must(s.Streams(ctx, record.Case))(t), want)
+	for _, kind := range record.StreamKinds() {
+		st := newStream(kind)
+		mustAppend(t, s, writes(write(st, 0, "of a "+string(kind))))
+		if heads := must(s.Streams(ctx, kind))(t); !slices.Contains(heads, record.Head{Stream: st, Version: 1}) {
+			t.Errorf("a stream of a %s: not among its kind: %v", kind, heads)
+		}
+	}
 }

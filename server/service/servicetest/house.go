@@ -81,7 +81,7 @@ func (h *House) open(ctx context.Context, o Options) (err error) {
 		o.Now = time.Now
 	}
 	h.Service = service.New(service.Config{
-		House: "Gemeente Waterkamp", Store: h.Store, Keys: h.Keyring, Signer: h.Signer,
+		Store: h.Store, Keys: h.Keyring, Signer: h.Signer,
 		Now: o.Now, Step: o.Step, Log: slog.New(slog.DiscardHandler), Watchers: o.Watch,
 	})
 	if o.AsFound {
@@ -93,7 +93,7 @@ func (h *House) open(ctx context.Context, o Options) (err error) {
 	if o.Terms == (conference.Terms{}) {
 		o.Terms = conference.DefaultTerms
 	}
-	return h.Found(ctx, o.Terms)
+	return h.Found(ctx, "Gemeente Waterkamp", o.Terms)
 }
 
 func (h *House) wrap(o Options) {

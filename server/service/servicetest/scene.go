@@ -31,6 +31,7 @@ type Scene struct {
 	Requests   map[string]conference.RequestID // "Hatice asks house"
 	Agreements map[string]conference.AgreementID
 	Consents   map[string]conference.ConsentID // by who recorded them
+	Kept       map[string]string               // what the house keeps: people, organisations, sign-ons, proofs
 
 	House *House          `json:"-"`
 	Ctx   context.Context `json:"-"`
@@ -45,6 +46,11 @@ type person struct {
 	task     service.DeclaredTask
 }
 
+// roles are what some of them may in the house.
+var roles = map[string]conference.Role{
+	"Noor": conference.RoleOrganiser, "Bea": conference.RoleAdministrator, "Fenna": conference.RoleFG, "Cor": conference.RoleCoordinator,
+}
+
 var people = map[string]person{
 	"Noor":   {id(1), conference.Chair, catalogue.PartnerProcessDirector, service.DeclaredTask{Task: catalogue.TaskProcessDirection, Follows: catalogue.TaskWmoAccess}},
 	"Hatice": {id(2), conference.CareProfessional, catalogue.PartnerMunicipalityAccessWmo, service.DeclaredTask{Task: catalogue.TaskWmoAccess}},
@@ -54,6 +60,9 @@ var people = map[string]person{
 	"Aniek":  {id(6), conference.Professional, catalogue.PartnerMunicipalityDebtRelief, service.DeclaredTask{Task: catalogue.TaskDebtRelief}},
 	"Lotte":  {id(8), conference.Representative, catalogue.PartnerSubjectNetwork, service.DeclaredTask{}},
 	"Bram":   {id(7), conference.Professional, catalogue.PartnerOther, service.DeclaredTask{Words: "Kijkt mee.", Secrecy: catalogue.SecrecyAgreed}},
+	"Bea":    {id: id(18)},
+	"Fenna":  {id: id(19)},
+	"Cor":    {id: id(20)},
 }
 
 func id(n int) conference.PersonID {
@@ -61,7 +70,8 @@ func id(n int) conference.PersonID {
 }
 
 // Person returns the id of somebody by first name: Noor, who chairs, Hatice,
-// Joris, Mila, Stef, Aniek, Bram, and Lotte, a representative.
+// Joris, Mila, Stef, Aniek, Bram, and Lotte, a representative; and of the house Bea,
+// who administrates, Fenna, who is FG, and Cor, who coordinates.
 func Person(name string) conference.PersonID { return people[name].id }
 
 var keys atomic.Int64
@@ -79,7 +89,11 @@ func NewScene(ctx context.Context, h *House, start time.Time) *Scene {
 	s := &Scene{House: h, Ctx: ctx, Start: start}
 	s.Clear()
 	for name, p := range people {
-		s.did(name, "being known", h.AddPerson(ctx, p.id, conference.PersonContent{Name: name, Organisation: "Org", Contact: name + "@example.org"}))
+		var may []conference.Role
+		if r, is := roles[name]; is {
+			may = append(may, r)
+		}
+		s.did(name, "being known", h.AddPerson(ctx, p.id, conference.PersonContent{Name: name, Organisation: "Org", Contact: name + "@example.org"}, may...))
 	}
 	r, err := h.OpenCase(ctx, Act("Noor"), service.NewCase{
 		Purpose: "Veilig blijven wonen.", Questions: []string{"Wie doet wat?"},
@@ -115,6 +129,7 @@ func (s *Scene) Clear() {
 	s.Seats, s.Items = map[string]conference.ParticipantID{}, map[string]conference.ItemID{}
 	s.Requests, s.Agreements = map[string]conference.RequestID{}, map[string]conference.AgreementID{}
 	s.Consents = map[string]conference.ConsentID{}
+	s.Kept = map[string]string{}
 }
 
 // Err returns the first deed that failed.

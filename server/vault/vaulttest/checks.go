@@ -139,19 +139,19 @@ func listed(t testing.TB, s *stand) {
 
 func onlyDrawers(t testing.TB, s *stand) {
 	longest := strings.Repeat("~", 80)
-	for _, k := range []vault.Kind{vault.Table, vault.Parcel, vault.Case, vault.Own, vault.Person} {
+	for _, k := range []vault.Kind{vault.Table, vault.Parcel, vault.Case, vault.Own, vault.Person, vault.House} {
 		d := vault.Drawer{Kind: k, ID: longest}
 		s.mustCreate(t, d)
 		opens(t, s.keys, d, id, s.mustSeal(t, d, id, words), words)
 	}
 	s.mustReopen(t)
-	if got := len(s.keys.Drawers()); got != 5 {
-		t.Errorf("Drawers after one of each kind: got %d, want 5", got)
+	if got := len(s.keys.Drawers()); got != 6 {
+		t.Errorf("Drawers after one of each kind: got %d, want 6", got)
 	}
 	for _, bad := range []string{"", longest + "~", "a b", "a\n", "a\x00", "\x7f", "é"} {
 		answers(t, "Create with an illegal id", s.keys.Create(vault.Drawer{Kind: vault.Table, ID: bad}), vault.ErrDrawer)
 	}
-	for _, bad := range []vault.Kind{"", "Table", "house"} {
+	for _, bad := range []vault.Kind{"", "Table", "room"} {
 		answers(t, "Create with an unknown kind", s.keys.Create(vault.Drawer{Kind: bad, ID: table.ID}), vault.ErrDrawer)
 	}
 }

@@ -21,7 +21,7 @@ type expected struct {
 // model does random deeds, the same ones each time, on a few drawers and looks
 // at all of them after each deed.
 func model(t testing.TB, s *stand) {
-	drawers := []vault.Drawer{table, other, person, {Kind: vault.Parcel, ID: "p"}, {Kind: vault.Own, ID: "o"}}
+	drawers := []vault.Drawer{table, other, person, {Kind: vault.Parcel, ID: "p"}, {Kind: vault.Own, ID: "o"}, {Kind: vault.House, ID: "h"}}
 	known := map[vault.Drawer]expected{}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range steps {

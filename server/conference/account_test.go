@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package conference
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// accountScene plays how Stef proves who he is.
+type accountScene struct {
+	t   testing.TB
+	a   *Account
+	now time.Time
+}
+
+func newAccountScene(t testing.TB) *accountScene {
+	return &accountScene{t, NewAccount(who("Stef")), opening}
+}
+
+func (s *accountScene) by(name string) Act {
+	s.now = s.now.Add(time.Minute)
+	if name == "Clock" {
+		return Act{Clock, s.now}
+	}
+	return Act{who(name), s.now}
+}
+
+func (s *accountScene) apply(events []Event) (bodies []Body) {
+	s.t.Helper()
+	for _, e := range events {
+		bodies = append(bodies, e.Body)
+		if err := s.a.Apply(e); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	return bodies
+}
+
+// gives plays a deed, and checks its exact events when some are named.
+func (s *accountScene) gives(d AccountDeed, want ...Body) {
+	s.t.Helper()
+	events, err := s.a.Decide(d)
+	if err != nil {
+		s.t.Fatalf("%T: got %v, want accepted", d, err)
+	}
+	if diff := cmp.Diff(want, s.apply(events)); len(want) > 0 && diff != "" {
+		s.t.Errorf("events of %T (-want +got):\n%s", d, diff)
+	}
+}
+
+func (s *accountScene) refuses(d AccountDeed, want string) {
+	s.t.Helper()
+	events, err := s.a.Decide(d)
+	seenReasons.add(err)
+	if got := told(err); len(got) != 1 || got[0] != want || len(events) > 0 {
+		s.t.Errorf("%T: got %v and %d events, want %s and none", d, got, len(events), want)
+	}
+}
+
+func (s *accountScene) add(n string, m Method, confirmed bool) AddProof {
+	return AddProof{Act: s.by("Stef"), Proof: proof(n), Method: m, Envelope: envelope(n), Confirmed: confirmed}
+}
+
+// with is Stef with these proofs, "!" behind those that nobody confirmed.
+func with(t testing.TB, proofs ...string) *accountScene {
+	s := newAccountScene(t)
+	for _, n := range proofs {
+		s.gives(s.add(strings.TrimSuffix(n, "!"), MethodPasskey, !strings.HasSuffix(n, "!")))
+	}
+	return s
+}
+
+func TestAccount_EnrolmentLinks(t *testing.T) {
+	const wrong = unknownLink
+	s := newAccountScene(t)
+	offer := func(n string) {
+		act := s.by("Bea")
+		s.gives(OfferEnrolment{act, link(n), true}, EnrolmentOffered{link(n), act.At.Add(7 * 24 * time.Hour)})
+	}
+	s.refuses(TakeEnrolment{s.by("Stef"), link("1")}, wrong)
+	s.refuses(TakeEnrolment{s.by("Stef"), ""}, wrong)
+	s.refuses(OfferEnrolment{s.by("Noor"), link("0"), false}, hiddenLikeAbsent)
+	offer("1")
+	offer("2")
+	s.refuses(TakeEnrolment{s.by("Stef"), link("1")}, wrong)
+	if !s.a.Offered(s.now) || s.a.Offered(s.a.Offer.Until) {
+		t.Errorf("got %t now and %t at its end", s.a.Offered(s.now), s.a.Offered(s.a.Offer.Until))
+	}
+	s.gives(TakeEnrolment{s.by("Stef"), link("2")}, EnrolmentTaken{link("2")})
+	s.refuses(TakeEnrolment{s.by("Stef"), link("2")}, wrong)
+	offer("3")
+	s.now = s.a.Offer.Until.Add(-time.Minute)
+	s.refuses(TakeEnrolment{s.by("Stef"), link("3")}, wrong)
+}
+
+func TestAccount_WhatIsConfirmed(t *testing.T) {
+	for name, row := range map[string]struct {
+		given func(*accountScene)
+		add   bool // says that it is confirmed
+		want  bool
+	}{
+		"by a session that was proven, or a sign-on": {func(*accountScene) {}, true, true},
+		"not by a mailbox":                           {func(*accountScene) {}, false, false},
+		"the very first of the first administrator":  {func(s *accountScene) { s.gives(OfferEnrolment{s.by("Clock"), link("1"), true}) }, false, true},
+		"not the second of the first administrator": {func(s *accountScene) {
+			s.gives(OfferEnrolment{s.by("Clock"), link("1"), true})
+			s.gives(s.add("first", MethodPasskey, false))
+		}, false, false},
+		"not by an enrolment link of an administrator": {func(s *accountScene) { s.gives(OfferEnrolment{s.by("Bea"), link("1"), true}) }, false, false},
+		"not after somebody else took a proof away": {func(s *accountScene) {
+			s.gives(s.add("lost", MethodPasskey, true))
+			s.gives(RemoveProof{s.by("Bea"), proof("lost"), true})
+		}, true, false},
+		"not after a proof was doubted": {func(s *accountScene) {
+			s.gives(s.add("copied", MethodPasskey, true))
+			s.gives(LogIn{s.by("Stef"), proof("copied"), 3})
+			s.doubts(LogIn{s.by("Stef"), proof("copied"), 3})
+		}, true, false},
+		"again once somebody has confirmed the one after": {func(s *accountScene) {
+			s.gives(s.add("lost", MethodPasskey, true))
+			s.gives(RemoveProof{s.by("Bea"), proof("lost"), true})
+			s.gives(s.add("next", MethodPasskey, true))
+			s.gives(ConfirmProof{s.by("Noor"), proof("next")})
+		}, true, true},
+		"still after one took an own proof away": {func(s *accountScene) {
+			s.gives(s.add("old", MethodPasskey, true))
+			s.gives(s.add("other", MethodPasskey, true))
+			s.gives(RemoveProof{s.by("Stef"), proof("old"), false})
+		}, true, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newAccountScene(t)
+			row.given(s)
+			d := s.add("new", MethodCode, row.add)
+			s.gives(d, ProofAdded{proof("new"), MethodCode, envelope("new"), row.want, 0})
+			if p, _ := s.a.Proof(proof("new")); p.Confirmed != row.want || !p.At.Equal(d.At) {
+				t.Errorf("got %+v, want confirmed %t", p, row.want)
+			}
+		})
+	}
+}
+
+// doubts plays a log-in that is refused and written down.
+func (s *accountScene) doubts(d LogIn) {
+	s.t.Helper()
+	events, err := s.a.Decide(d)
+	seenReasons.add(err)
+	if got := told(err); len(got) != 1 || got[0] != "forbidden proof-doubted" {
+		s.t.Errorf("got %v, want it doubted", got)
+	}
+	if diff := cmp.Diff([]Body{ProofDoubted{d.Proof}}, s.apply(events)); diff != "" {
+		s.t.Errorf("events of a doubted log-in (-want +got):\n%s", diff)
+	}
+}
+
+func TestAccount_Refusals(t *testing.T) {
+	for name, row := range map[string]struct {
+		proofs string
+		deed   func(*accountScene) AccountDeed
+		want   string
+	}{
+		"what nothing is kept of":         {"", func(s *accountScene) AccountDeed { return s.add("x", MethodVouched, true) }, "invalid method-may-not method"},
+		"a method there is not":           {"", func(s *accountScene) AccountDeed { return s.add("x", "password", true) }, "invalid method-may-not method"},
+		"more than anybody needs":         {"a b c d e f g h i j k l", func(s *accountScene) AccountDeed { return s.add("x", MethodCode, true) }, "conflict too-many-proofs"},
+		"confirming oneself":              {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{s.by("Stef"), proof("a")} }, "forbidden L1 own-identity"},
+		"confirming what is not there":    {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{s.by("Noor"), proof("b")} }, hiddenLikeAbsent},
+		"renaming what is not there":      {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Stef"), proof("b"), envelope("x"), true} }, hiddenLikeAbsent},
+		"renaming another's":              {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Bea"), proof("a"), envelope("x"), true} }, hiddenLikeAbsent},
+		"renaming to nothing":             {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Stef"), proof("a"), envelope("x"), false} }, "invalid name-missing name"},
+		"the last proof":                  {"a", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Stef"), proof("a"), false} }, "conflict last-proof"},
+		"the last that was confirmed":     {"a b!", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Stef"), proof("a"), false} }, "conflict last-proof"},
+		"the last proof of a manager":     {"a", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Stef"), proof("a"), true} }, "conflict last-proof"},
+		"another's proof":                 {"a b", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Mila"), proof("a"), false} }, hiddenLikeAbsent},
+		"removing what is not there":      {"a b", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Bea"), proof("c"), true} }, hiddenLikeAbsent},
+		"logging in by what is not there": {"a", func(s *accountScene) AccountDeed { return LogIn{s.by("Stef"), proof("b"), 1} }, hiddenLikeAbsent},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := with(t, strings.Fields(row.proofs)...)
+			s.refuses(row.deed(s), row.want)
+		})
+	}
+}
+
+func TestAccount_RemovingAndRenaming(t *testing.T) {
+	s := with(t, "a", "b!")
+	s.gives(RemoveProof{s.by("Stef"), proof("b"), false}, ProofRemoved{proof("b")})
+	before := s.a.Clone()
+	s.gives(RenameProof{s.by("Stef"), proof("a"), envelope("x"), true}, ProofRenamed{proof("a"), envelope("x")})
+	if was, _ := before.Proof(proof("a")); was.Envelope != envelope("a") {
+		t.Errorf("got a copy that changed: %+v", was)
+	}
+	s.gives(RemoveProof{s.by("Noor"), proof("a"), true}, ProofRemoved{proof("a")})
+	if s.a.Known() || !s.a.Doubted || len(s.a.Proofs) != 0 {
+		t.Errorf("got %+v, want nothing left and what comes next in doubt", s.a)
+	}
+	s.gives(EndSessions{s.by("Stef")}, SessionsEnded{})
+	if err := s.a.Apply(Event{Body: Started{}}); err == nil {
+		t.Error("got an event of a meeting applied to a person")
+	}
+}
+
+func TestAccount_LoggingIn(t *testing.T) {
+	t.Run("a passkey that counts goes up", func(t *testing.T) {
+		s := with(t, "a")
+		d := LogIn{s.by("Stef"), proof("a"), 5}
+		s.gives(d, LoggedIn{proof("a"), MethodPasskey, 5})
+		s.gives(LogIn{s.by("Stef"), proof("a"), 6})
+		if p, _ := s.a.Proof(proof("a")); p.Count != 6 || !p.Used.Equal(s.now) || !s.a.LastLoggedIn.Equal(s.now) {
+			t.Errorf("got %+v and %s, want 6 at %s", p, s.a.LastLoggedIn, s.now)
+		}
+	})
+	t.Run("a passkey that does not count stays at nothing", func(t *testing.T) {
+		s := with(t, "a")
+		s.gives(LogIn{s.by("Stef"), proof("a"), 0})
+		s.gives(LogIn{s.by("Stef"), proof("a"), 0})
+	})
+	for name, counts := range map[string][2]int64{"back": {5, 4}, "nowhere": {5, 5}, "back to nothing": {5, 0}} {
+		t.Run("a passkey whose counter goes "+name+" ends", func(t *testing.T) {
+			s := with(t, "a", "b")
+			s.gives(LogIn{s.by("Stef"), proof("a"), counts[0]})
+			s.doubts(LogIn{s.by("Stef"), proof("a"), counts[1]})
+			s.refuses(LogIn{s.by("Stef"), proof("a"), 9}, hiddenLikeAbsent)
+			s.gives(LogIn{s.by("Stef"), proof("b"), 1})
+		})
+	}
+	t.Run("a counter is held against where it stood when the passkey was added", func(t *testing.T) {
+		s := newAccountScene(t)
+		d := s.add("a", MethodPasskey, true)
+		d.Count = 7
+		s.gives(d)
+		s.doubts(LogIn{s.by("Stef"), proof("a"), 7})
+	})
+	t.Run("a code is used once, and stays", func(t *testing.T) {
+		s := newAccountScene(t)
+		s.gives(s.add("app", MethodCode, true))
+		s.gives(LogIn{s.by("Stef"), proof("app"), 100})
+		s.refuses(LogIn{s.by("Stef"), proof("app"), 100}, "forbidden proof-used")
+		s.refuses(LogIn{s.by("Stef"), proof("app"), 99}, "forbidden proof-used")
+		s.gives(LogIn{s.by("Stef"), proof("app"), 101})
+	})
+	t.Run("a sign-on does not count", func(t *testing.T) {
+		s := newAccountScene(t)
+		s.gives(s.add("work", MethodSignOn, true))
+		s.gives(LogIn{s.by("Stef"), proof("work"), 0})
+		s.gives(LogIn{s.by("Stef"), proof("work"), 0}, LoggedIn{proof("work"), MethodSignOn, 0})
+	})
+}
+
+// book is what the rules say of an account, in plain maps, not knowing how the
+// package decides.
+type book struct {
+	links  map[LinkID]string // open, dead
+	until  time.Time
+	proofs map[ProofID]*entry
+	order  []ProofID
+	doubt  bool
+}
+
+type entry struct {
+	sure  bool
+	count int64
+}
+
+// play does one thing to account and book, and says where they differ.
+func (b *book) play(a *Account, decide func(*Account, AccountDeed) ([]Event, error), at time.Time, p pick) string {
+	stef, bea := Act{who("Stef"), at}, Act{who("Bea"), at}
+	pickProof := func() ProofID {
+		if len(b.order) == 0 || p(8) == 0 {
+			return proof("absent")
+		}
+		return b.order[p(len(b.order))]
+	}
+	id := pickProof()
+	known := b.proofs[id]
+	var d AccountDeed
+	want, change := false, func() {}
+	switch p(7) {
+	case 0:
+		l := link(fmt.Sprint(p(1000)))
+		d, want = OfferEnrolment{bea, l, true}, true
+		change = func() {
+			for old := range b.links {
+				b.links[old] = "dead"
+			}
+			b.links[l], b.until = "open", at.Add(enrolFor)
+		}
+	case 1:
+		l := link(fmt.Sprint(p(1000)))
+		for open, state := range b.links {
+			if state == "open" && p(3) > 0 {
+				l = open
+			}
+		}
+		d, want = TakeEnrolment{stef, l}, b.links[l] == "open" && at.Before(b.until)
+		change = func() { b.links[l] = "dead" }
+	case 2:
+		id, sure := ProofID(named(fmt.Sprint("proof", at))), p(2) == 0
+		d, want = AddProof{Act: stef, Proof: id, Method: MethodPasskey, Confirmed: sure}, len(b.order) < 12
+		change = func() {
+			b.order = append(b.order, id)
+			b.proofs[id] = &entry{sure: sure && !b.doubt}
+		}
+	case 3:
+		d, want = ConfirmProof{bea, id}, known != nil
+		change = func() {
+			if !known.sure {
+				known.sure, b.doubt = true, false
+			}
+		}
+	case 4:
+		d, want = RemoveProof{bea, id, true}, known != nil
+		change = func() { b.forget(id); b.doubt = true }
+	case 5:
+		d = RemoveProof{stef, id, p(2) == 0}
+		left := slices.ContainsFunc(b.order, func(o ProofID) bool { return o != id && known != nil && (b.proofs[o].sure || !known.sure) })
+		want = known != nil && left
+		change = func() { b.forget(id) }
+	case 6:
+		count := int64(p(4))
+		if known != nil {
+			count += known.count - 1
+		}
+		count = max(count, 0)
+		d = LogIn{stef, id, count}
+		want = known != nil && (count > known.count || count == 0 && known.count == 0)
+		change = func() { known.count = count }
+		if known != nil && !want { // two of one passkey
+			b.forget(id)
+			b.doubt = true
+		}
+	}
+	events, err := decide(a, d)
+	for _, e := range events {
+		if err := a.Apply(e); err != nil {
+			return err.Error()
+		}
+	}
+	if (err == nil) != want {
+		return fmt.Sprintf("%T: got %v, want it accepted: %t", d, err, want)
+	}
+	if want {
+		change()
+	}
+	return b.differs(a, d)
+}
+
+func (b *book) forget(id ProofID) {
+	delete(b.proofs, id)
+	b.order = slices.DeleteFunc(b.order, func(o ProofID) bool { return o == id })
+}
+
+func (b *book) differs(a *Account, d AccountDeed) string {
+	if len(a.Proofs) != len(b.order) || a.Doubted != b.doubt {
+		return fmt.Sprintf("after %T: got %d proofs and doubt %t, want %d and %t", d, len(a.Proofs), a.Doubted, len(b.order), b.doubt)
+	}
+	for i, id := range b.order {
+		if got, want := a.Proofs[i], b.proofs[id]; got.ID != id || got.Confirmed != want.sure || got.Count != want.count {
+			return fmt.Sprintf("after %T: got %+v, want %+v", d, got, want)
+		}
+	}
+	return ""
+}
+
+func newBook() *book { return &book{links: map[LinkID]string{}, proofs: map[ProofID]*entry{}} }
+
+func soundly(a *Account, d AccountDeed) ([]Event, error) { return a.Decide(d) }
+
+func TestAccount_IsAsTheRulesSayWhateverHappens(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := NewAccount(who("Stef")), newBook()
+		at := opening
+		for range 60 {
+			at = at.Add(time.Duration(rapid.IntRange(1, 200).Draw(t, "hours")) * time.Hour)
+			fault := b.play(a, soundly, at, func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "pick") })
+			if fault != "" {
+				t.Fatal(fault)
+			}
+		}
+	})
+}
+
+// TestAccount_TheModelCatchesFaults plants what must never be.
+func TestAccount_TheModelCatchesFaults(t *testing.T) {
+	for name, fault := range map[string]func(a *Account, d AccountDeed) ([]Event, error){
+		"a link that can be taken twice": func(a *Account, d AccountDeed) ([]Event, error) {
+			if take, is := d.(TakeEnrolment); is && a.Offer.Taken {
+				return take.events(), nil
+			}
+			return a.Decide(d)
+		},
+		"a copied passkey that goes on": func(a *Account, d AccountDeed) ([]Event, error) {
+			if in, is := d.(LogIn); is {
+				if p, there := a.Proof(in.Proof); there {
+					return in.events(LoggedIn{p.ID, p.Method, in.Count}), nil
+				}
+			}
+			return a.Decide(d)
+		},
+		"a proof after a lost device that needs nobody": func(a *Account, d AccountDeed) ([]Event, error) {
+			if add, is := d.(AddProof); is && len(a.Proofs) < mostProofs {
+				return add.events(ProofAdded{add.Proof, add.Method, add.Envelope, add.Confirmed, 0}), nil
+			}
+			return a.Decide(d)
+		},
+		"a last proof that goes": func(a *Account, d AccountDeed) ([]Event, error) {
+			if gone, is := d.(RemoveProof); is {
+				if _, there := a.Proof(gone.Proof); there {
+					return gone.events(ProofRemoved{gone.Proof}), nil
+				}
+			}
+			return a.Decide(d)
+		},
+	} {
+		caught := false
+		for seed := range uint64(40) {
+			a, b, p, at := NewAccount(who("Stef")), newBook(), seeded(seed), opening
+			for range 60 {
+				at = at.Add(time.Duration(1+p(200)) * time.Hour)
+				if b.play(a, fault, at, p) != "" {
+					caught = true
+					break
+				}
+			}
+		}
+		if !caught {
+			t.Errorf("%s: got no difference, want one", name)
+		}
+	}
+}

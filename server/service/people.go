@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package service
+
+import (
+	"context"
+	"errors"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/vault"
+	"github.com/casustafel/casustafel/server/view"
+)
+
+// Ender ends every session of a person, wherever it is open, before it returns.
+type Ender interface {
+	EndPerson(ctx context.Context, p conference.PersonID) error
+}
+
+// AddPerson makes a person known to the house, under an id that stays the same: for
+// the demo and for tests. Adding somebody twice changes nothing.
+func (s *Service) AddPerson(ctx context.Context, id conference.PersonID, content conference.PersonContent, roles ...conference.Role) error {
+	if !conference.ValidID(string(id)) || id == conference.Clock {
+		return errors.New("adding a person: not an id of a person")
+	}
+	return s.byClock(ctx, func(t *turn) error {
+		h, err := t.house()
+		if err != nil {
+			return err
+		}
+		return t.addCard(h, id, content, roles)
+	})
+}
+
+// AddPersonBy adds somebody, by an administrator, or without roles by an organiser
+// who will invite them; the receipt names the person.
+func (s *Service) AddPersonBy(ctx context.Context, a Act, in NewPerson) (Receipt, error) {
+	id := conference.PersonID(NewID())
+	return s.do(ctx, a, "add-person", func(t *turn) error {
+		h, err := t.house()
+		if err != nil {
+			return err
+		}
+		t.id = string(id)
+		return t.addPerson(h, id, in)
+	})
+}
+
+func (t *turn) addPerson(h *conference.House, id conference.PersonID, in NewPerson) error {
+	return t.addCard(h, id, ChangedPerson{in.Name, in.Email, in.Organisation, in.Contact}.card(), in.Roles)
+}
+
+// addCard makes the drawer of a person only once it is decided that there is one.
+func (t *turn) addCard(h *conference.House, id conference.PersonID, card conference.PersonContent, roles []conference.Role) error {
+	deed := conference.AddPerson{Act: t.act, Person: id, Facts: card.Facts(), Roles: roles}
+	deed.Card = t.seal(personDrawer(id), card)
+	if err := t.decideHouse(h, deed); err != nil || len(t.seals) == 0 {
+		return err
+	}
+	return t.s.keys.Create(personDrawer(id))
+}
+
+// card is what is sealed of it.
+func (in ChangedPerson) card() conference.PersonContent {
+	return conference.PersonContent{Name: in.Name, Email: in.Email, Organisation: in.Organisation, Contact: in.Contact}
+}
+
+// ChangePerson corrects a card. Copies in meetings that somebody attended stay.
+func (s *Service) ChangePerson(ctx context.Context, a Act, id conference.PersonID, in ChangedPerson) (Receipt, error) {
+	return s.inHouse(ctx, a, "change-person", string(id), func(t *turn, h *conference.House) error {
+		t.drop(h.Persons[id])
+		return t.decideHouse(h, conference.ChangePerson{
+			Act: t.act, Person: id, Card: t.seal(personDrawer(id), in.card()), Facts: in.card().Facts(),
+		})
+	})
+}
+
+// GiveRoles says what somebody may from now on.
+func (s *Service) GiveRoles(ctx context.Context, a Act, id conference.PersonID, in GivenRoles) (Receipt, error) {
+	return s.inHouse(ctx, a, "give-roles", string(id), func(t *turn, h *conference.House) error {
+		return t.decideHouse(h, conference.GiveRoles{Act: t.act, Person: id, Roles: in.Roles})
+	})
+}
+
+// RemovePerson removes somebody: when it returns without error, nothing of theirs
+// logs in any more and their drawer is destroyed. What they did stays in the record.
+func (s *Service) RemovePerson(ctx context.Context, a Act, id conference.PersonID) (Receipt, error) {
+	receipt, err := s.inHouse(ctx, a, "remove-person", string(id), func(t *turn, h *conference.House) error {
+		return t.decideHouse(h, conference.RemovePerson{Act: t.act, Person: id})
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	// A removal that was recorded goes on when the caller goes away.
+	return receipt, s.destroyPerson(context.WithoutCancel(ctx), id)
+}
+
+// destroyPerson ends what a removed person still has; it can be repeated.
+func (s *Service) destroyPerson(ctx context.Context, id conference.PersonID) error {
+	if err := s.ender.EndPerson(ctx, id); err != nil {
+		return err
+	}
+	if err := s.keys.Destroy(personDrawer(id)); err != nil {
+		return err
+	}
+	if err := s.deleteDrawers(ctx, []vault.Drawer{personDrawer(id)}); err != nil {
+		return err
+	}
+	return s.noLongerDue(ctx, record.Change{DropDue: &record.Due{Stream: houseStream, What: dueForget, Ref: string(id)}})
+}
+
+// Knows reports whether somebody is known to the house: who was removed is not.
+func (s *Service) Knows(ctx context.Context, p conference.PersonID) (bool, error) {
+	h, err := s.readHouse(ctx)
+	return err == nil && h.Knows(p), err
+}
+
+// Roles returns what somebody may in the house.
+func (s *Service) Roles(ctx context.Context, p conference.PersonID) ([]conference.Role, error) {
+	h, err := s.readHouse(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return h.Roles(p), nil
+}
+
+// People returns whom the house knows: to an administrator with everything but what
+// proves them, to an organiser whom there is to invite, to others not-found.
+func (s *Service) People(ctx context.Context, p conference.PersonID) (view.People, error) {
+	h, err := s.houseFor(ctx, p, conference.RoleAdministrator, conference.RoleOrganiser)
+	if err != nil {
+		return view.People{}, err
+	}
+	from := view.FromHouse{House: h, Viewer: p, At: s.now()}
+	for id := range h.Persons {
+		account, err := s.readAccount(ctx, id)
+		if err != nil {
+			return view.People{}, err
+		}
+		from.Accounts = append(from.Accounts, account)
+	}
+	return opened(ctx, s, from, view.OfPeople)
+}
+
+// opened makes a view of the house twice: to learn what it needs, and with that.
+func opened[V any](ctx context.Context, s *Service, from view.FromHouse, of func(view.FromHouse) V) (V, error) {
+	wanted := &view.Wanted{}
+	from.Texts = wanted
+	v := of(from)
+	texts, err := s.open(ctx, wanted.IDs)
+	if err != nil {
+		return v, err
+	}
+	from.Texts = texts
+	return of(from), nil
+}
