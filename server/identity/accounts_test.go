@@ -17,8 +17,8 @@ import (
 	"github.com/casustafel/casustafel/server/identity"
 )
 
-// accounts is a house in memory, with the rules that identity counts on. The same
-// tests of what crosses the two run over the real one below.
+// accounts is a house in memory, with the rules that identity counts on. What
+// crosses the two is tested over the real one as well.
 type accounts struct {
 	mu      sync.Mutex
 	people  map[conference.PersonID][]conference.KnownProof

@@ -28,6 +28,9 @@ type Issuer struct {
 	conference.IssuerContent
 }
 
+// Format prints which one it is and never its secret, for whatever verb.
+func (i Issuer) Format(f fmt.State, _ rune) { fmt.Fprint(f, "issuer "+string(i.ID)) }
+
 // Visitor is somebody who came by a link, and the address it was sent to.
 type Visitor struct {
 	Person conference.PersonID

@@ -576,3 +576,14 @@ func TestSignOn_AsksOnlyWhereNobodyListens(t *testing.T) {
 		isRefused(t, got, err, identity.FaultToken)
 	})
 }
+
+func TestIssuer_CannotBePrinted(t *testing.T) {
+	secret := newSignOnScene(t).trust[0]
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
+		for _, value := range []any{secret, &secret, []identity.Issuer{secret}} {
+			if out := fmt.Sprintf(verb, value); strings.Contains(out, secret.Secret) || strings.Contains(out, "636c69656e74") {
+				t.Errorf("%s of %T tells the secret", verb, value)
+			}
+		}
+	}
+}
