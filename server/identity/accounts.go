@@ -41,9 +41,9 @@ type Proved struct {
 func used(ctx context.Context, a Accounts, p conference.PersonID, proof conference.KnownProof, count int64) (Proved, error) {
 	err := a.LogIn(ctx, p, proof.ID, count)
 	switch {
-	case refusedAs(err, "proof-doubted"):
+	case refusedAs(err, conference.DoubtedProof):
 		return Proved{}, wrong(FaultCounter)
-	case refusedAs(err, "proof-used"):
+	case refusedAs(err, conference.ProofUsed):
 		return Proved{}, wrong(FaultUsed)
 	case refusedAs(err, conference.Hidden): // removed in the meantime
 		return Proved{}, wrong(FaultUnknown)

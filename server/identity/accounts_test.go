@@ -75,11 +75,11 @@ func (a *accounts) LogIn(_ context.Context, p conference.PersonID, proof confere
 		return nil
 	}
 	if known.Method == conference.MethodCode {
-		return conference.Errors{{Code: conference.Conflict, Reason: "proof-used"}}
+		return conference.Errors{{Code: conference.Conflict, Reason: conference.ProofUsed}}
 	}
 	a.people[p] = slices.Delete(a.people[p], i, i+1)
 	a.doubted = append(a.doubted, proof)
-	return conference.Errors{{Code: conference.Forbidden, Reason: "proof-doubted"}}
+	return conference.Errors{{Code: conference.Forbidden, Reason: conference.DoubtedProof}}
 }
 
 func (a *accounts) PersonOfIdentity(_ context.Context, issuer conference.IssuerID, subject string) (conference.PersonID, conference.ProofID, error) {
