@@ -25,6 +25,8 @@ func Run(ctx context.Context, args, environment []string, out, log io.Writer) er
 		return err
 	}
 	switch s.Command {
+	case "init":
+		return app.Init(ctx, s.Init, out)
 	case "serve":
 		return app.Serve(ctx, s.Serve, log)
 	case "demo":

@@ -92,6 +92,17 @@ func Open(ctx context.Context, c Config) (*App, error) {
 }
 
 func (a *App) open(ctx context.Context) error {
+	if err := a.openHouse(ctx); err != nil {
+		return err
+	}
+	if err := a.found(ctx); err != nil {
+		return err
+	}
+	return a.listen()
+}
+
+// openHouse opens and recovers everything below HTTP.
+func (a *App) openHouse(ctx context.Context) error {
 	if err := a.openKeys(); err != nil {
 		return err
 	}
@@ -114,10 +125,7 @@ func (a *App) open(ctx context.Context) error {
 	if err := a.Service.Recover(ctx); err != nil {
 		return fmt.Errorf("recovering: %w", err)
 	}
-	if err := a.found(ctx); err != nil {
-		return err
-	}
-	return a.listen()
+	return nil
 }
 
 // ErrNoHouse means that nothing can be served yet.

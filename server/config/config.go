@@ -23,6 +23,7 @@ const prefix = "CASUSTAFEL_"
 
 // Settings is the whole table; kong prints it as help.
 type Settings struct {
+	Init    Init    `cmd:"" help:"Make a house and its first administrator, once, and print the link by which they log in."`
 	Serve   Serve   `cmd:"" help:"Serve one house."`
 	Demo    Demo    `cmd:"" help:"Play the fictional demo case up to a stage and serve it, on this machine only."`
 	Verify  Verify  `cmd:"" help:"Verify a closing certificate, offline."`
@@ -106,6 +107,8 @@ func Parse(args, environment []string, out io.Writer) (Settings, error) {
 // complete asks what kong cannot: what belongs together, and what must be apart.
 func (s Settings) complete() error {
 	switch s.Command {
+	case "init":
+		return s.Init.complete()
 	case "serve":
 		return s.Serve.complete()
 	case "recovery-key":
