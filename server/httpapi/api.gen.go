@@ -36,6 +36,9 @@ type AgreementText = service.AgreementText
 // Asker Who asks, and for what: for the provider of the item.
 type Asker = view.Asker
 
+// AtDoor How somebody who waits proved who they are.
+type AtDoor = view.AtDoor
+
 // Attendance Who was there, under which task, and when.
 type Attendance = view.Attendance
 
@@ -177,6 +180,9 @@ type MeetingID = conference.MeetingID
 // MeetingLine One line of the own meetings.
 type MeetingLine = view.MeetingLine
 
+// Method How somebody proved who they are.
+type Method = conference.Method
+
 // Mine What a person takes part in: all that goes on, and what was over last. When `earlier` is there, more was over
 // before that meeting.
 type Mine = view.Mine
@@ -186,6 +192,9 @@ type Moment = time.Time
 
 // Nature What kind of data an item holds (L2).
 type Nature = catalogue.Nature
+
+// Neighbour Somebody for whom the viewer may answer, when they sit beside them.
+type Neighbour = view.Neighbour
 
 // NewAgreement An agreement in a part. Without audience it is for everybody at the table in that part.
 type NewAgreement = service.NewAgreement

@@ -23,7 +23,7 @@ import (
 // to them, and there are no others.
 var structs = map[string]reflect.Type{
 	"Agreement": reflect.TypeFor[Agreement](), "AgreementNote": reflect.TypeFor[AgreementNote](),
-	"Asker": reflect.TypeFor[Asker](), "AgreementText": reflect.TypeFor[AgreementText](), "Attendance": reflect.TypeFor[Attendance](),
+	"Asker": reflect.TypeFor[Asker](), "AtDoor": reflect.TypeFor[AtDoor](), "AgreementText": reflect.TypeFor[AgreementText](), "Attendance": reflect.TypeFor[Attendance](),
 	"AudienceExtension": reflect.TypeFor[AudienceExtension](), "AudienceReduction": reflect.TypeFor[AudienceReduction](),
 	"Case": reflect.TypeFor[Case](), "CaseHead": reflect.TypeFor[CaseHead](), "CaseLine": reflect.TypeFor[CaseLine](),
 	"Catalogue": reflect.TypeFor[Catalogue](), "CatalogueTask": reflect.TypeFor[CatalogueTask](),
@@ -35,7 +35,7 @@ var structs = map[string]reflect.Type{
 	"Invitation": reflect.TypeFor[Invitation](), "Item": reflect.TypeFor[Item](), "Me": reflect.TypeFor[Me](),
 	"LiveFrame": reflect.TypeFor[LiveFrame](), "LiveHead": reflect.TypeFor[LiveHead](), "Ticket": reflect.TypeFor[Ticket](),
 	"Meeting": reflect.TypeFor[Meeting](), "MeetingLine": reflect.TypeFor[MeetingLine](), "Mine": reflect.TypeFor[Mine](),
-	"NewAgreement": reflect.TypeFor[NewAgreement](), "NewCase": reflect.TypeFor[NewCase](), "NewConsent": reflect.TypeFor[NewConsent](),
+	"Neighbour": reflect.TypeFor[Neighbour](), "NewAgreement": reflect.TypeFor[NewAgreement](), "NewCase": reflect.TypeFor[NewCase](), "NewConsent": reflect.TypeFor[NewConsent](),
 	"NewItem": reflect.TypeFor[NewItem](), "NewMeeting": reflect.TypeFor[NewMeeting](), "NewPurpose": reflect.TypeFor[NewPurpose](),
 	"NewRequest": reflect.TypeFor[NewRequest](), "NewSubject": reflect.TypeFor[NewSubject](), "Notes": reflect.TypeFor[Notes](),
 	"Parcel": reflect.TypeFor[Parcel](), "ParcelHead": reflect.TypeFor[ParcelHead](), "Part": reflect.TypeFor[Part](),

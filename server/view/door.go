@@ -27,7 +27,7 @@ type Door struct {
 
 // AtDoor is how somebody who waits proved who they are: the organiser's to judge.
 type AtDoor struct {
-	Method     conference.Method        `json:"method" see:"organiser"`
+	Method     conference.Method        `json:"method,omitempty" see:"organiser"` // empty: was not here yet
 	First      bool                     `json:"first" see:"organiser"`
 	SpokenCode string                   `json:"spokenCode,omitempty" see:"organiser"`
 	VouchedBy  conference.ParticipantID `json:"vouchedBy,omitempty" see:"organiser"`
@@ -40,4 +40,55 @@ type AtDoor struct {
 type TableCode struct {
 	Participant conference.ParticipantID `json:"participant" see:"organiser"`
 	Code        string                   `json:"code" see:"organiser"`
+}
+
+// OfDoor makes the view of the door for who came by a session that shows who they
+// are in this way. The code is of that proof, and not of another that waits in the
+// same name: two screens that do not agree are how the difference is heard.
+func OfDoor(f From, shown conference.Identity) (Door, bool) {
+	sight := f.Meeting.Sight(f.Viewer)
+	me := f.me(sight)
+	if me == nil {
+		return Door{}, false
+	}
+	me.Why, me.Neighbours = "", nil
+	m := f.Meeting
+	return Door{
+		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End,
+		Place:    text[conference.AgendaContent](f.Texts, m.Agenda).Place,
+		Convenes: f.convenes(), Me: *me, Method: shown.Method, First: shown.First, SpokenCode: spokenCode(m.ID, shown),
+	}, true
+}
+
+// spokenCode is compared only while nobody has confirmed a first proof.
+func spokenCode(m conference.MeetingID, shown conference.Identity) string {
+	if !shown.First || shown.Proof == "" {
+		return ""
+	}
+	return conference.SpokenCode(m, shown.Proof)
+}
+
+func (f From) atDoor(s conference.Sight, p conference.Participant) *AtDoor {
+	if !s.Organiser() {
+		return nil
+	}
+	shown := conference.Identity{Method: p.Method, First: p.First, Proof: p.Proof}
+	return &AtDoor{
+		Method: p.Method, First: p.First, SpokenCode: spokenCode(f.Meeting.ID, shown), VouchedBy: p.VouchedBy,
+		TableCode: p.Code != "" && p.Missed < conference.CodeTries, LinkUntil: moment(p.LinkUntil), LinkTaken: p.LinkTaken,
+	}
+}
+
+// Neighbour is somebody for whom the viewer may answer, when they sit beside them.
+type Neighbour struct {
+	Participant conference.ParticipantID `json:"participant" see:"neighbour"`
+	Name        string                   `json:"name" see:"neighbour"`
+	Capacity    conference.Capacity      `json:"capacity" see:"neighbour"`
+	Presence    conference.Presence      `json:"presence" see:"neighbour"`
+	Vouched     bool                     `json:"vouched" see:"neighbour"` // by the viewer
+}
+
+func (f From) neighbour(s conference.Sight, p conference.Participant) Neighbour {
+	me, _ := s.Me()
+	return Neighbour{p.ID, f.nameOf(p), p.Capacity, p.Presence, p.VouchedBy == me.ID}
 }

@@ -58,6 +58,7 @@ type Me struct {
 	Accepted     bool                     `json:"accepted" see:"invited"`
 	Presence     conference.Presence      `json:"presence" see:"invited"`
 	Why          string                   `json:"why,omitempty" see:"case"`
+	Neighbours   []Neighbour              `json:"neighbours,omitempty" see:"neighbour"`
 }
 
 // Task is the task under which somebody takes part (M2).
@@ -100,7 +101,9 @@ type Person struct {
 	Task         *Task                    `json:"task,omitempty" see:"people"`
 	Parts        []conference.PartID      `json:"parts" see:"part"`
 	Presence     conference.Presence      `json:"presence" see:"people"`
+	Attended     bool                     `json:"attended" see:"people"` // was at the table: who is not there now, left
 	Preparation  *Preparation             `json:"preparation,omitempty" see:"organiser"`
+	Door         *AtDoor                  `json:"door,omitempty" see:"organiser"`
 }
 
 // Preparation is how far an invited person is: the organiser's to follow.
@@ -186,6 +189,7 @@ func (f From) me(s conference.Sight) *Me {
 		Participant: p.ID, Organiser: s.Organiser(), Organisation: f.organisationOf(p), Capacity: p.Capacity,
 		Promise: p.Capacity.Promise(), NeedsTask: p.Capacity.NeedsTask(), Task: f.task(p), Confirmed: p.Confirmed,
 		Accepted: p.Accepted, Presence: p.Presence,
+		Neighbours: each(s.Neighbours(), func(n conference.Participant) Neighbour { return f.neighbour(s, n) }),
 	}
 	if s.Case() {
 		me.Why = text[conference.InvitationContent](f.Texts, p.Invitation).Why
@@ -237,6 +241,7 @@ func (f From) person(s conference.Sight, p conference.Participant) Person {
 	person := Person{
 		Participant: p.ID, Name: f.nameOf(p), Organisation: f.organisationOf(p), Hat: p.Hat,
 		Capacity: p.Capacity, Task: f.task(p), Parts: visible(p.Parts, s.Part), Presence: p.Presence,
+		Attended: len(p.Attended) > 0, Door: f.atDoor(s, p),
 	}
 	if s.Organiser() {
 		why := text[conference.InvitationContent](f.Texts, p.Invitation).Why

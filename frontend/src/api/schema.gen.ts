@@ -1385,6 +1385,7 @@ export interface components {
             accepted: boolean;
             presence: components["schemas"]["Presence"];
             why?: string;
+            neighbours?: components["schemas"]["Neighbour"][];
         };
         /** @description The task under which somebody takes part. */
         Task: {
@@ -1422,7 +1423,33 @@ export interface components {
             task?: components["schemas"]["Task"];
             parts: components["schemas"]["PartId"][];
             presence: components["schemas"]["Presence"];
+            attended: boolean;
             preparation?: components["schemas"]["Preparation"];
+            door?: components["schemas"]["AtDoor"];
+        };
+        /** @description Somebody for whom the viewer may answer, when they sit beside them. */
+        Neighbour: {
+            participant: components["schemas"]["ParticipantId"];
+            name: string;
+            capacity: components["schemas"]["Capacity"];
+            presence: components["schemas"]["Presence"];
+            vouched: boolean;
+        };
+        /**
+         * @description How somebody proved who they are.
+         * @enum {string}
+         */
+        Method: "link" | "passkey" | "code" | "sign-on" | "vouched" | "demo";
+        /** @description How somebody who waits proved who they are. */
+        AtDoor: {
+            method?: components["schemas"]["Method"];
+            first: boolean;
+            spokenCode?: string;
+            vouchedBy?: components["schemas"]["ParticipantId"];
+            tableCode: boolean;
+            /** Format: date-time */
+            linkUntil?: string;
+            linkTaken: boolean;
         };
         /** @description How far an invited person is. */
         Preparation: {

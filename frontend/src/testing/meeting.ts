@@ -56,6 +56,7 @@ export function person(change: Partial<View<"Person">>): View<"Person"> {
     capacity: "care-professional",
     parts: parts.map(({ id }) => id),
     presence: "",
+    attended: false,
     ...change,
   };
 }
