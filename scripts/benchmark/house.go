@@ -62,7 +62,7 @@ func reader(n int) conference.PersonID { return person(4000, n) }
 func houseConfig(dir string, people []conference.PersonID, log *os.File) app.Config {
 	c := app.Config{
 		DB: filepath.Join(dir, "db"), Keys: filepath.Join(dir, "keys"), House: "Gemeente Waterkamp",
-		Listen: "127.0.0.1:0", Terms: conference.DefaultTerms, Log: log,
+		Listen: "127.0.0.1:0", Terms: conference.DefaultTerms, Log: log, Unlimited: true,
 	}
 	for _, id := range people {
 		c.Demo = append(c.Demo, httpapi.DemoPerson{ID: id, Name: "Iemand", Organisation: "Org"})

@@ -18,6 +18,7 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -48,14 +49,17 @@ type Config struct {
 	Theme    string // folder with the house's theme.css and logo; empty: the neutral theme
 	Origin   string // empty: that of the listener
 	Listen   string
-	TLS      TLSFiles             // both empty: no TLS, which is for this machine only
-	Proxies  []netip.Prefix       // whose X-Forwarded-For is believed
-	Demo     []httpapi.DemoPerson // nil in serve: then there is no demo log-in at all
-	Terms    conference.Terms
-	Now      func() time.Time
-	Step     func(string) // told between the steps of closing; nil but in the crash harness
-	Log      io.Writer
-	Level    slog.Level // what is logged at least; the zero value is every request
+	TLS      TLSFiles       // both empty: no TLS, which is for this machine only
+	Proxies  []netip.Prefix // whose X-Forwarded-For is believed
+	// SecurityContact is where weaknesses are reported, mailto: or https:; empty: nowhere.
+	SecurityContact string
+	Unlimited       bool                 // nobody is told that it is too much: to measure
+	Demo            []httpapi.DemoPerson // nil in serve: then there is no demo log-in at all
+	Terms           conference.Terms
+	Now             func() time.Time
+	Step            func(string) // told between the steps of closing; nil but in the crash harness
+	Log             io.Writer
+	Level           slog.Level // what is logged at least; the zero value is every request
 }
 
 // TLSFiles are the files of a certificate with its chain, and of its key.
@@ -187,6 +191,9 @@ func (a *App) listen() error {
 		}
 		a.tls = certs.settings()
 	}
+	if a.tls == nil && strings.HasPrefix(a.Origin, "https://") && len(a.config.Proxies) == 0 {
+		a.log.Warn("no trusted proxy: everybody who is not logged in counts as one address")
+	}
 	theme, err := a.openTheme()
 	if err != nil {
 		return err
@@ -195,6 +202,7 @@ func (a *App) listen() error {
 		Theme:   theme,
 		Service: a.Service, Sessions: a.sessions, Tickets: identity.NewTickets(a.config.Now), Hub: a.hub, Demo: a.config.Demo, Page: frontend.Page(),
 		Origin: a.Origin, Log: a.log,
+		TrustedProxies: a.config.Proxies, SecurityContact: a.config.SecurityContact, Unlimited: a.config.Unlimited,
 	})
 	if err != nil {
 		return fmt.Errorf("building the routes: %w", err)

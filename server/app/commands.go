@@ -26,7 +26,7 @@ var ErrDiffers = errors.New("it differs")
 func Serve(ctx context.Context, s config.Serve, log io.Writer) error {
 	a, err := Open(ctx, Config{
 		DB: s.DB, Keys: s.Keys, Theme: s.Theme, Origin: s.Origin, Listen: s.Listen,
-		TLS: TLSFiles{s.TLSCert, s.TLSKey}, Proxies: s.TrustedProxies, Terms: conference.DefaultTerms, Log: log,
+		TLS: TLSFiles{s.TLSCert, s.TLSKey}, Proxies: s.TrustedProxies, SecurityContact: s.SecurityContact, Terms: conference.DefaultTerms, Log: log,
 	})
 	if err != nil {
 		return err

@@ -215,3 +215,32 @@ func TestPages_OpenForNobodyElse(t *testing.T) {
 		})
 	}
 }
+
+// TestPages_EndWithTheirSession: who logs out is answered when their page is sent
+// nothing more; it closes and says why, and others go on.
+func TestPages_EndWithTheirSession(t *testing.T) {
+	h := mustOpen(t, t.TempDir())
+	play, heard := h.mustBegin(t)
+	play.Convened(tenOClock)
+	play.AtTheTable()
+	must(t, play)
+	joris, mila := h.mustWatch(t, play, heard, "Joris"), h.mustWatch(t, play, heard, "Mila")
+	joris.shows(t, play, "Joris")
+	mila.shows(t, play, "Mila")
+	answer, err := play.Client("Joris").Do(t.Context(), http.MethodDelete, "/v1/session", nil)
+	if err != nil || answer.Status != http.StatusNoContent {
+		t.Fatalf("logging out: %d, %v", answer.Status, err)
+	}
+	select {
+	case <-joris.done:
+	case <-time.After(20 * time.Second):
+		t.Fatal("the page is open after logging out")
+	}
+	if joris.code != int(live.SessionEnded) {
+		t.Errorf("the page closed with %d, want %d", joris.code, live.SessionEnded)
+	}
+	if answer, err := play.Client("Joris").Get(t.Context(), "/v1/meetings/"+string(play.Meeting)); err != nil || answer.Status != http.StatusUnauthorized {
+		t.Errorf("reading after logging out: got %d, %v; want 401", answer.Status, err)
+	}
+	mila.shows(t, play, "Mila")
+}

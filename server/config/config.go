@@ -47,6 +47,8 @@ type Serve struct {
 	TLSCert        string         `name:"tls-cert" placeholder:"FILE" env:"CASUSTAFEL_TLS_CERT" help:"Certificate with its chain, in PEM. A renewed one is taken up by itself."`
 	TLSKey         string         `name:"tls-key" placeholder:"FILE" env:"CASUSTAFEL_TLS_KEY" help:"Key of the certificate, in PEM."`
 	TrustedProxies []netip.Prefix `name:"trusted-proxy" placeholder:"CIDR" env:"CASUSTAFEL_TRUSTED_PROXIES" help:"Proxies whose X-Forwarded-For is believed, such as 127.0.0.1/32. Without it nobody's is."`
+
+	SecurityContact string `name:"security-contact" placeholder:"URL" env:"CASUSTAFEL_SECURITY_CONTACT" help:"Where weaknesses are reported, for security.txt, such as mailto:security@example.nl. Without it there is none."`
 }
 
 // Demo plays the demo case.
@@ -157,6 +159,9 @@ func (s Serve) complete() error {
 	if s.Origin != "" {
 		errs = append(errs, validOrigin(s.Origin))
 	}
+	if s.SecurityContact != "" && !validContact(s.SecurityContact) {
+		errs = append(errs, errors.New("--security-contact must be a mailto: or https: address"))
+	}
 	if (s.TLSCert == "") != (s.TLSKey == "") {
 		errs = append(errs, errors.New("--tls-cert and --tls-key belong together"))
 	}
@@ -191,6 +196,12 @@ func real(path string) string {
 		return filepath.Join(real(parent), filepath.Base(abs))
 	}
 	return abs
+}
+
+// validContact: it ends up in a file of lines, where it must be one.
+func validContact(contact string) bool {
+	u, err := url.Parse(contact)
+	return err == nil && (u.Scheme == "mailto" && strings.Contains(u.Opaque, "@") || u.Scheme == "https" && u.Host != "")
 }
 
 func validOrigin(origin string) error {

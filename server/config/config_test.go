@@ -75,6 +75,18 @@ func TestParse_ServeCrossesNoNetworkInTheClear(t *testing.T) {
 	}
 }
 
+func TestParse_ServeTakesAContactThatCanBeReached(t *testing.T) {
+	for contact, fine := range map[string]bool{
+		"mailto:security@example.nl": true, "https://example.nl/melden": true, "security@example.nl": false, "http://example.nl": false,
+		"mailto:": false, "mailto:a@b.nl\nCanonical: https://elsewhere.example": false,
+	} {
+		_, _, err := parse([]string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--origin", "https://tafel.example.nl", "--security-contact", contact})
+		if (err == nil) != fine {
+			t.Errorf("%q: got %v, want fine to be %t", contact, err, fine)
+		}
+	}
+}
+
 func TestParse_ServeListensToOthersOnlyWithACertificate(t *testing.T) {
 	whole := []string{"serve", "--db", "/a/db", "--keys", "/b/keys", "--listen", ":443"}
 	for name, c := range map[string]struct {

@@ -2596,8 +2596,9 @@ type LoggedInResponse struct {
 }
 
 type LoggedOutResponseHeaders struct {
-	APIVersion *string
-	SetCookie  string
+	APIVersion    *string
+	ClearSiteData string
+	SetCookie     string
 }
 type LoggedOutResponse struct {
 	Headers LoggedOutResponseHeaders
@@ -6121,6 +6122,7 @@ func (response EndSession204Response) VisitEndSessionResponse(w http.ResponseWri
 	if response.Headers.APIVersion != nil {
 		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
 	}
+	w.Header().Set("Clear-Site-Data", fmt.Sprint(response.Headers.ClearSiteData))
 	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
 	w.WriteHeader(204)
 	return nil

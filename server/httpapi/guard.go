@@ -21,8 +21,9 @@ import (
 // maxBody bounds what a body may hold: every text of a form, and room to spare.
 const maxBody = 64 << 10
 
-// guard lets a request through to its operation once it is known who asks, and
-// the input has its form. What is not an operation with a rule is refused.
+// guard lets a request through to its operation once it is known who asks, that
+// they may ask it, and that the input has its form. What is not an operation with a
+// rule is refused.
 func (s *server) guard(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
@@ -31,8 +32,14 @@ func (s *server) guard(next echo.HandlerFunc) echo.HandlerFunc {
 			return noOperation(c)
 		}
 		traceOf(r).route = op.path
-		by, err := s.recognise(r, op)
+		by, err := s.recognise(r)
 		if err != nil {
+			return err
+		}
+		if err := s.limits.take(r, by.Person, op); err != nil {
+			return err
+		}
+		if err := s.allow(c, by, op); err != nil {
 			return err
 		}
 		ctx := context.WithValue(r.Context(), sessionKey{}, by)
@@ -40,7 +47,7 @@ func (s *server) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := checkInput(c, op); err != nil {
 			return err
 		}
-		return next(c)
+		return s.level(c, next(c))
 	}
 }
 
@@ -61,20 +68,54 @@ type session struct {
 
 type sessionKey struct{}
 
-// recognise returns who asks: nobody is fine where anybody may.
-func (s *server) recognise(r *http.Request, op operation) (session, error) {
-	if op.who == anybody {
-		return session{}, nil
-	}
+// recognise returns who asks; nobody has no person, and may have a token of a
+// session that ended.
+func (s *server) recognise(r *http.Request) (session, error) {
 	cookie, err := r.Cookie(cookieName)
 	if err != nil {
-		return session{}, failNobody
+		return session{}, nil
 	}
 	found, err := s.Sessions.Of(r.Context(), cookie.Value)
 	if errors.Is(err, identity.ErrNobody) {
-		return session{}, failNobody
+		return session{token: cookie.Value}, nil
 	}
 	return session{found, cookie.Value}, err
+}
+
+// allow asks the rule of an operation. Below proven a session is of one meeting,
+// and every other is absent to it.
+func (s *server) allow(c echo.Context, by session, op operation) error {
+	needs, known := levels[op.who]
+	meeting := conference.MeetingID(c.Param("meeting"))
+	switch {
+	case op.who == anybody:
+		return nil
+	case !known:
+		return hidden
+	case by.Person == "" && by.token != "":
+		c.Response().Header().Set("Clear-Site-Data", clearSite)
+		return failNobody
+	case by.Person == "":
+		return failNobody
+	case by.Level < identity.Proven && meeting != "" && meeting != by.Meeting:
+		return hidden
+	case by.Level < needs:
+		return failUnproven
+	case op.fresh > 0 && !s.Sessions.Fresh(by.Session, op.fresh):
+		return failStale
+	}
+	return nil
+}
+
+// level makes hidden take the work of absent: what is hidden from somebody may be
+// in memory, what is absent has to be looked for.
+func (s *server) level(c echo.Context, err error) error {
+	var refused conference.Errors
+	if errors.As(err, &refused) && refused[0].Reason == conference.Hidden {
+		ctx := c.Request().Context()
+		s.Service.Level(ctx, conference.MeetingID(c.Param("meeting")), conference.CaseID(c.Param("case")))
+	}
+	return err
 }
 
 func sessionOf(ctx context.Context) session {

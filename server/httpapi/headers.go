@@ -12,7 +12,12 @@ import (
 const Version = "1.0.0"
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-	"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types 'none'"
+
+// clearSite goes with the end of a session: what the browser kept, its pages for
+// Back included, goes too. The cookie is another matter: a new one may be on its way.
+const clearSite = `"cache", "storage"`
 
 // always are the headers of every response, whatever went wrong before it.
 var always = map[string]string{
@@ -41,20 +46,20 @@ func (s *server) secure(next http.Handler) http.Handler {
 	})
 }
 
-// reading are the methods that change nothing.
-var reading = []string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodTrace}
+// safe are the methods that change nothing.
+var safe = []string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodTrace}
 
 // sameOrigin refuses another host's name, and whatever may change something and
 // does not come from this installation's own page. A missing Origin is another.
 func (s *server) sameOrigin(next http.Handler) http.Handler {
 	cross := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		safe := slices.Contains(reading, r.Method)
+		changes := !slices.Contains(safe, r.Method)
 		origin := r.Header.Values("Origin")
 		switch {
 		case r.Host != s.host:
 			s.fail(w, r, failHost)
-		case !safe && (len(origin) != 1 || origin[0] != s.Origin), cross.Check(r) != nil:
+		case changes && (len(origin) != 1 || origin[0] != s.Origin), cross.Check(r) != nil:
 			s.fail(w, r, failOrigin)
 		default:
 			next.ServeHTTP(w, r)

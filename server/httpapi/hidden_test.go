@@ -4,10 +4,13 @@ package httpapi
 
 import (
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/casustafel/casustafel/server/conference"
 )
 
 const unknownID = "0193e100-0000-7000-8000-0000000fffff"
@@ -92,4 +95,46 @@ func TestHidden_ADifferenceIsFound(t *testing.T) {
 	if differs(one, other) == "" {
 		t.Error("a header more: got the same, want a difference")
 	}
+}
+
+// What is hidden takes as many looks at the record as what is absent, so that the
+// time of an answer tells them apart no better than its bytes.
+func TestHidden_TakesTheWorkOfAbsent(t *testing.T) {
+	s := newScene(t)
+	s.play(t, convening)
+	s.play(t, atTable)
+	bodies := map[string]any{}
+	for _, st := range whole() {
+		if st.body != nil {
+			bodies[st.op] = st.body(s)
+		}
+	}
+	s.cookieOf(t, "bram")
+	different := func(op string, at endpoint) string {
+		looks := func(path string) int64 {
+			before := s.store.read.Load()
+			s.do(t, "bram", at.method, path, bodies[op])
+			return s.store.read.Load() - before
+		}
+		hidden, absent := looks(s.real(at.path)), looks(anID.ReplaceAllString(at.path, unknownID))
+		if hidden == absent {
+			return ""
+		}
+		return fmt.Sprintf("%s: %d looks at what is hidden and %d at what is absent", op, hidden, absent)
+	}
+	for op, at := range s.ops {
+		if strings.Contains(at.path, "{") {
+			if d := different(op, at); d != "" {
+				t.Error(d)
+			}
+		}
+	}
+	t.Run("and one that does not is found", func(t *testing.T) {
+		s.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			s.config.Service.Meeting(r.Context(), personOf("bram"), conference.MeetingID(strings.TrimPrefix(r.URL.Path, "/v1/meetings/")))
+		})
+		if different("getMeeting", s.ops["getMeeting"]) == "" {
+			t.Error("without levelling: got the same, want a difference")
+		}
+	})
 }

@@ -41,15 +41,46 @@ type house struct {
 	log     *safeBuffer
 	handler http.Handler
 
+	later atomic.Int64 // how much later than opening it is, in nanoseconds
+
 	mu      sync.Mutex
 	cookies map[string]string
 	keys    int
 }
 
-// countingStore counts what was stored.
+func (h *house) now() time.Time { return opening.Add(time.Duration(h.later.Load())) }
+
+func (h *house) forward(d time.Duration) { h.later.Add(int64(d)) }
+
+// countingStore counts what was stored, and how often it was read.
 type countingStore struct {
 	record.Store
-	appended atomic.Int64
+	appended, read atomic.Int64
+}
+
+func (s *countingStore) Entries(ctx context.Context, stream record.Stream, after int64) ([]record.Entry, error) {
+	s.read.Add(1)
+	return s.Store.Entries(ctx, stream, after)
+}
+
+func (s *countingStore) Envelopes(ctx context.Context, ids []string) (map[string]record.Envelope, error) {
+	s.read.Add(1)
+	return s.Store.Envelopes(ctx, ids)
+}
+
+func (s *countingStore) Answer(ctx context.Context, person, key string) (record.Answer, error) {
+	s.read.Add(1)
+	return s.Store.Answer(ctx, person, key)
+}
+
+func (s *countingStore) MineOf(ctx context.Context, person string) ([]record.Stream, error) {
+	s.read.Add(1)
+	return s.Store.MineOf(ctx, person)
+}
+
+func (s *countingStore) OverOf(ctx context.Context, person string, before record.Stream, limit int) ([]record.Stream, error) {
+	s.read.Add(1)
+	return s.Store.OverOf(ctx, person, before, limit)
 }
 
 func (s *countingStore) Append(ctx context.Context, b record.Batch) error {
@@ -100,18 +131,17 @@ func mustOpen(t testing.TB) *house {
 	signer := must(ledger.OpenSigner(dir, "test.example"))(t)
 	h := &house{store: &countingStore{Store: store}, log: &safeBuffer{}, cookies: map[string]string{}}
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
-	now := func() time.Time { return opening }
 	var svc *service.Service
 	hub := live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {
 		return svc.Look(ctx, p, m, last)
 	})
 	t.Cleanup(hub.Close)
-	svc = service.New(service.Config{Store: h.store, Keys: keys, Signer: signer, Now: now, Log: log, Watchers: hub})
+	svc = service.New(service.Config{Store: h.store, Keys: keys, Signer: signer, Now: h.now, Log: log, Watchers: hub})
 	mustDo(t, svc.Found(ctx, "Waterkamp", conference.DefaultTerms))
 	mustDo(t, svc.Recover(ctx))
 	h.config = Config{
-		Service: svc, Sessions: identity.NewSessions(store, now, hub), Tickets: identity.NewTickets(now), Hub: hub, Page: testPage, Origin: testOrigin, Log: log,
-		Demo: []DemoPerson{},
+		Service: svc, Sessions: identity.NewSessions(store, h.now, hub), Tickets: identity.NewTickets(h.now), Hub: hub, Page: testPage, Origin: testOrigin, Log: log,
+		Demo: []DemoPerson{}, Unlimited: true,
 	}
 	for _, name := range people {
 		card := conference.PersonContent{Name: name, Organisation: "van " + name, Contact: name}
@@ -189,6 +219,23 @@ func (h *house) cookieOf(t testing.TB, who string) string {
 	defer h.mu.Unlock()
 	h.cookies[who] = cookie
 	return cookie
+}
+
+// mustEnter begins a session of somebody in another way than the demo does, and
+// returns its cookie.
+func (h *house) mustEnter(t testing.TB, n identity.New) string {
+	t.Helper()
+	return cookieName + "=" + must(h.config.Sessions.Begin(context.Background(), n))(t)
+}
+
+// as is do with a cookie.
+func (h *house) as(t testing.TB, cookie, method, path string, body any) *httptest.ResponseRecorder {
+	t.Helper()
+	r := h.request(t, "", method, path, body)
+	if cookie != "" {
+		r.Header.Set("Cookie", cookie)
+	}
+	return h.send(r)
 }
 
 func (h *house) send(r *http.Request) *httptest.ResponseRecorder {

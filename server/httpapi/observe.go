@@ -49,7 +49,7 @@ func (s *server) observe(next http.Handler) http.Handler {
 	})
 }
 
-var methods = append([]string{http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}, reading...)
+var methods = append([]string{http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}, safe...)
 
 // methodOf: a method is chosen by who sends it, and may be any word.
 func methodOf(r *http.Request) string {

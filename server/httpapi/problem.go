@@ -29,12 +29,15 @@ var (
 	failUnwanted = failure{http.StatusBadRequest, "body-unwanted"}
 	failBody     = failure{http.StatusBadRequest, bodyMalformed}
 	failNobody   = failure{http.StatusUnauthorized, "not-logged-in"}
+	failUnproven = failure{http.StatusForbidden, "prove-first"}
+	failStale    = failure{http.StatusForbidden, "prove-again"}
 	failOrigin   = failure{http.StatusForbidden, "wrong-origin"}
 	failMethod   = failure{http.StatusMethodNotAllowed, "method-not-allowed"}
 	failLarge    = failure{http.StatusRequestEntityTooLarge, "body-too-large"}
 	failUpgrade  = failure{http.StatusUpgradeRequired, "websocket-wanted"}
 	failType     = failure{http.StatusUnsupportedMediaType, "body-not-json"}
 	failHost     = failure{http.StatusMisdirectedRequest, "wrong-host"}
+	failTooMany  = failure{http.StatusTooManyRequests, "too-many"}
 	failUnknown  = failure{http.StatusInternalServerError, "unexpected"}
 	failBusy     = failure{http.StatusServiceUnavailable, "busy"}
 	failFull     = failure{http.StatusInsufficientStorage, "storage-full"}
@@ -45,7 +48,8 @@ var (
 func Reasons() []string {
 	reasons := []string{bodyMalformed, fieldUnknown, fieldTooLong, fieldTooMany, fieldWrong}
 	for _, f := range []failure{
-		failUnwanted, failNobody, failOrigin, failMethod, failLarge, failUpgrade, failType, failHost, failUnknown, failBusy, failFull,
+		failUnwanted, failNobody, failUnproven, failStale, failOrigin, failMethod, failLarge, failUpgrade, failType, failHost,
+		failTooMany, failUnknown, failBusy, failFull,
 	} {
 		reasons = append(reasons, f.reason)
 	}
@@ -68,6 +72,10 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	p := problemOf(err)
+	var many tooMany
+	if errors.As(err, &many) {
+		w.Header().Set("Retry-After", many.retryAfter())
+	}
 	if p.Reason == failUnknown.reason {
 		s.logUnexpected(r, err)
 	}
@@ -78,6 +86,7 @@ func problemOf(err error) Problem {
 	var refused conference.Errors
 	var input malformed
 	var own failure
+	var many tooMany
 	switch {
 	case errors.As(err, &refused):
 		return refusal(refused)
@@ -85,6 +94,8 @@ func problemOf(err error) Problem {
 		return problem(http.StatusBadRequest, input[0].Reason, input)
 	case errors.As(err, &own):
 		return problem(own.status, own.reason, nil)
+	case errors.As(err, &many):
+		return problem(failTooMany.status, failTooMany.reason, nil)
 	case isBinding(err):
 		return problem(failBody.status, failBody.reason, nil)
 	case errors.Is(err, record.ErrFull), errors.Is(err, vault.ErrFull):

@@ -2,14 +2,32 @@
 
 package httpapi
 
+import (
+	"time"
+
+	"github.com/casustafel/casustafel/server/identity"
+)
+
 // who may ask for an operation at all. Whether this person may do it here is for
 // conference to say; what it shows is for view.
 type who string
 
 const (
-	anybody who = "anybody"
-	persons who = "persons" // somebody who is logged in
+	anybody  who = "anybody"
+	visitors who = "visitors" // somebody who came by a link, and proved nothing yet
+	enrolled who = "enrolled" // somebody who proves it with what nobody has confirmed yet
+	persons  who = "persons"  // somebody who proved who they are: content needs this
 )
+
+// levels is what a session must have for it, at least.
+var levels = map[who]identity.Level{visitors: identity.Mailbox, enrolled: identity.First, persons: identity.Proven}
+
+// fresh names the operations that ask for a proof of just now, and how long that
+// is: a session that was left open must not close a meeting or take a parcel along.
+var fresh = map[string]time.Duration{
+	"close":         5 * time.Minute,
+	"collectParcel": 15 * time.Minute,
+}
 
 type route struct {
 	who  who
@@ -23,8 +41,8 @@ var routes = map[string]route{
 	"getCatalogue":     {anybody, "Anybody may read law and field: there is no person in it."},
 	"listDemoPersons":  {anybody, "Anybody, in a demo: its people are made up."},
 	"beginDemoSession": {anybody, "Anybody, in a demo: its people are made up."},
-	"endSession":       {persons, "Everybody ends the own session."},
-	"getMe":            {persons, "Everybody logged in sees who they are."},
+	"endSession":       {visitors, "Everybody ends the own session."},
+	"getMe":            {visitors, "Everybody logged in sees who they are."},
 
 	"openCase":        {persons, "Everybody the house knows may open a case, and is its organiser. (C3)"},
 	"getCase":         {persons, "The organiser reads the own case. (C3)"},

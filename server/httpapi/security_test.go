@@ -52,7 +52,7 @@ func TestEveryRoute_AsksWhoWhenceAndWhere(t *testing.T) {
 			}
 			mustBeGuarded(t, got, path)
 		}
-		if routes[op].who == persons {
+		if routes[op].who != anybody {
 			check("without a session", func(r *http.Request) { r.Header.Del("Cookie") }, 401, "not-logged-in")
 			check("with a token of nobody", func(r *http.Request) { r.Header.Set("Cookie", cookieName+"=x") }, 401, "not-logged-in")
 		}
@@ -78,7 +78,7 @@ func TestEveryRoute_OtherMethodsAreNotAllowed(t *testing.T) {
 		}
 		slices.Sort(allowed)
 		at := anID.ReplaceAllString(path, unknownID)
-		for _, method := range append([]string{"PATCH", "BREW"}, reading...) {
+		for _, method := range append([]string{"PATCH", "BREW"}, safe...) {
 			if slices.Contains(allowed, method) {
 				continue
 			}
@@ -172,5 +172,26 @@ func TestSession_CookieAndEnd(t *testing.T) {
 	}
 	if got := h.do(t, "stef", "GET", "/v1/me", nil); got.Code != 401 {
 		t.Errorf("after ending: got %d, want 401", got.Code)
+	}
+}
+
+func TestHeaders_ThePolicyLeavesNothingOpen(t *testing.T) {
+	directives := map[string]string{}
+	for _, d := range strings.Split(policy, "; ") {
+		name, value, _ := strings.Cut(d, " ")
+		directives[name] = value
+	}
+	for name, want := range map[string]string{
+		"default-src": "'none'", "object-src": "'none'", "base-uri": "'none'", "frame-ancestors": "'none'", "form-action": "'self'",
+		"script-src": "'self'", "style-src": "'self'", "connect-src": "'self'", "require-trusted-types-for": "'script'", "trusted-types": "'none'",
+	} {
+		if got := directives[name]; got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+	for name, value := range directives {
+		if strings.Contains(value, "unsafe") || strings.Contains(value, "*") || strings.Contains(value, "http") {
+			t.Errorf("%s lets in more than this site: %s", name, value)
+		}
 	}
 }

@@ -8,8 +8,10 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -18,7 +20,8 @@ import (
 	"github.com/casustafel/casustafel/server/service"
 )
 
-// Config is what the API works with; all of it is needed but Demo and Theme.
+// Config is what the API works with; all of it is needed but Demo, Theme
+// and what comes after Log.
 type Config struct {
 	Service  *service.Service
 	Sessions *identity.Sessions
@@ -29,6 +32,10 @@ type Config struct {
 	Theme    fs.FS        // the house's own theme.css and logo, before those of the page; nil: the neutral ones
 	Origin   string       // exactly as a browser sends it, such as https://tafel.example
 	Log      *slog.Logger
+
+	TrustedProxies  []netip.Prefix // whose X-Forwarded-For is believed
+	SecurityContact string         // address for security.txt, mailto: or https:; empty: there is none
+	Unlimited       bool           // nobody is told that it is too much: to measure, and in tests
 }
 
 // server answers requests. It holds nothing of a case.
@@ -38,6 +45,7 @@ type server struct {
 	operations map[string]operation
 	document   []byte
 	index      []byte
+	limits     *limits
 }
 
 // New returns the handler of the whole program: the API under /v1, and the page.
@@ -68,6 +76,9 @@ func newServer(c Config, table map[string]route) (*server, error) {
 		return nil, fmt.Errorf("writing the description as JSON: %w", err)
 	}
 	s.operations = operationsOf(doc, table)
+	if !c.Unlimited {
+		s.limits = newLimits(c.TrustedProxies, time.Now)
+	}
 	return s, nil
 }
 
@@ -83,6 +94,10 @@ func (s *server) divide(api http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if inAPI(r.URL.Path) {
 			api.ServeHTTP(w, r)
+			return
+		}
+		if r.URL.Path == securityPath {
+			s.securityText(w, r)
 			return
 		}
 		s.page(w, r)

@@ -4,6 +4,7 @@ package httpapi
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 
@@ -39,13 +40,32 @@ func (s *server) BeginDemoSession(ctx context.Context, r BeginDemoSessionRequest
 	if !slices.ContainsFunc(s.Demo, func(p DemoPerson) bool { return p.ID == r.Body.Person }) {
 		return nil, malformed{fieldError("person", string(conference.PersonUnknown))}
 	}
-	token, err := s.Sessions.Begin(ctx, identity.New{Person: r.Body.Person, Level: identity.Proven, Method: conference.MethodDemo})
-	return BeginDemoSession204Response{Headers: LoggedInResponseHeaders{SetCookie: sessionCookie(token)}}, err
+	cookie, err := s.begin(ctx, identity.New{Person: r.Body.Person, Level: identity.Proven, Method: conference.MethodDemo})
+	return BeginDemoSession204Response{Headers: LoggedInResponseHeaders{SetCookie: cookie}}, err
+}
+
+// begin begins a session and returns its cookie. The one that this browser had
+// before ends: it is another's, or another's guess.
+func (s *server) begin(ctx context.Context, n identity.New) (string, error) {
+	if err := s.Sessions.End(ctx, tokenOf(ctx)); err != nil {
+		return "", err
+	}
+	token, err := s.Sessions.Begin(ctx, n)
+	return sessionCookie(token), err
+}
+
+// prove notes in the own session what was just proved, and returns its new cookie.
+func (s *server) prove(ctx context.Context, proof conference.ProofID, m conference.Method, l identity.Level) (string, error) {
+	token, err := s.Sessions.Prove(ctx, tokenOf(ctx), proof, m, l)
+	if errors.Is(err, identity.ErrNobody) {
+		err = failNobody
+	}
+	return sessionCookie(token), err
 }
 
 func (s *server) EndSession(ctx context.Context, _ EndSessionRequestObject) (EndSessionResponseObject, error) {
 	err := s.Sessions.End(ctx, tokenOf(ctx))
-	return EndSession204Response{Headers: LoggedOutResponseHeaders{SetCookie: sessionCookie("")}}, err
+	return EndSession204Response{Headers: LoggedOutResponseHeaders{SetCookie: sessionCookie(""), ClearSiteData: clearSite}}, err
 }
 
 func (s *server) GetCatalogue(context.Context, GetCatalogueRequestObject) (GetCatalogueResponseObject, error) {

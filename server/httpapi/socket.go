@@ -99,11 +99,22 @@ func (v watching) VisitWatchMeetingResponse(w http.ResponseWriter) error {
 	go func() { defer close(read); defer stop(); readNothing(conn) }()
 	v.s.Hub.Serve(ctx, v.by.Person, v.by.ID, v.meeting, &socket{conn}, live.Limits{
 		Ping: pingEvery, Age: socketAge, Slow: cutLimit,
-		Alive: func() bool { _, err := v.s.Sessions.Keep(ctx, v.by.ID, time.Time{}); return err == nil },
+		Alive: func() bool { return v.alive(ctx) },
 	})
 	conn.Close()
 	<-read
 	return nil
+}
+
+// alive asks whether the session of a page still lives, and keeps it alive: whoever
+// has a page open is not idle, and whoever is in a meeting is held there.
+func (v watching) alive(ctx context.Context) bool {
+	hold, err := v.s.Service.HeldUntil(ctx, v.by.Person, v.meeting)
+	if err != nil {
+		hold = time.Time{}
+	}
+	_, err = v.s.Sessions.Keep(ctx, v.by.ID, hold)
+	return err == nil
 }
 
 // readNothing reads until the page goes, or sends what it has no business to send.

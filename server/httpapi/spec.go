@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -36,8 +37,11 @@ type operation struct {
 	id   string
 	path string // as in the description: what a log may hold
 	who  who
-	key  *openapi3.Schema // of the Idempotency-Key; nil: none is needed
-	body *openapi3.Schema // nil: there is none
+	// fresh is how long ago the asker may have proved who they are; 0: ever.
+	fresh time.Duration
+	class class
+	key   *openapi3.Schema // of the Idempotency-Key; nil: none is needed
+	body  *openapi3.Schema // nil: there is none
 }
 
 // operationsOf returns the operations by method and route. An operation that is
@@ -51,7 +55,8 @@ func operationsOf(doc *openapi3.T, table map[string]route) map[string]operation 
 				continue
 			}
 			operations[method+" "+echoPath(path)] = operation{
-				id: o.OperationID, path: path, who: rule.who, key: keyOf(o), body: bodyOf(o),
+				id: o.OperationID, path: path, who: rule.who, fresh: fresh[o.OperationID],
+				class: classOf(o.OperationID, method, rule.who), key: keyOf(o), body: bodyOf(o),
 			}
 		}
 	}

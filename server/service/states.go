@@ -173,6 +173,9 @@ func fresh(stream record.Stream) fold {
 // load returns the state of a stream, from memory, or folded from what the record
 // has more than memory.
 func (s *Service) load(ctx context.Context, stream record.Stream) (state, error) {
+	if stream.ID == "" { // the case of a meeting that does not exist
+		return state{fold: fresh(stream)}, nil
+	}
 	kept, all := s.states.get(stream)
 	if all {
 		return kept, nil

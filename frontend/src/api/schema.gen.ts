@@ -1705,6 +1705,7 @@ export interface components {
         LoggedOut: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
+                "Clear-Site-Data": components["headers"]["ClearSiteData"];
                 "Set-Cookie": components["headers"]["SetCookie"];
                 [name: string]: unknown;
             };
@@ -1720,7 +1721,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Any other refusal. 401: nobody is logged in. 403: this person may not. 404: it does not exist or this person may not see it, never told apart. 405: not with this method. 409: not now. 413: too large. 415: not JSON. 421: not this host. 500: unexpected. 503: busy, try again. 507: no space left. */
+        /** @description Any other refusal. 401: nobody is logged in, or the session ended. 403: this person may not; prove-first: not before they proved who they are; prove-again: not without a proof of just now. 404: it does not exist or this person may not see it, never told apart. 405: not with this method. 409: not now. 413: too large. 415: not JSON. 421: not this host. 429: too much at once, see Retry-After. 500: unexpected. 503: busy, try again. 507: no space left. */
         Refused: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -1746,6 +1747,8 @@ export interface components {
     headers: {
         /** @description The version of this API. */
         ApiVersion: string;
+        /** @description What the browser kept of this site goes. */
+        ClearSiteData: string;
         /** @description An attachment, with its file name. */
         ContentDisposition: string;
         /** @description The path of what was made. */

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package httpapi
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/identity"
+)
+
+// outsider is who asks here: known to the house, and invited nowhere. So that
+// whatever the guard lets through changes nothing.
+func outsider(l identity.Level, m string) identity.New {
+	return identity.New{Person: personOf("bram"), Level: l, Method: conference.MethodPasskey, Proof: unknownID, Meeting: conference.MeetingID(m)}
+}
+
+const otherID = "0193e100-0000-7000-8000-0000000ffffe"
+
+// expected is what the guard answers, as the table of product roles has it: empty
+// for what it lets through.
+func expected(w who, l identity.Level, ofMeeting, own bool) string {
+	needs := map[who]identity.Level{anybody: 0, visitors: 1, enrolled: 2, persons: 3}[w]
+	switch {
+	case w == anybody:
+		return ""
+	case l == 0:
+		return "401 not-logged-in"
+	case l < identity.Proven && ofMeeting && !own:
+		return "404 not-found"
+	case l < needs:
+		return "403 prove-first"
+	}
+	return ""
+}
+
+// wrongDoors asks every operation at every level, for the meeting of the session
+// and for another, and names where the answer is not the expected one.
+func wrongDoors(t *testing.T, s *scene, only ...string) (wrong []string) {
+	t.Helper()
+	for op, at := range s.ops {
+		if len(only) > 0 && !slices.Contains(only, op) {
+			continue
+		}
+		ofMeeting := strings.Contains(at.path, "{meeting}")
+		for level := range identity.Proven + 1 {
+			for _, own := range []bool{true, false} {
+				cookie := ""
+				if level > 0 {
+					cookie = s.mustEnter(t, outsider(level, map[bool]string{true: unknownID, false: otherID}[own]))
+				}
+				got := guarded(t, s, cookie, at)
+				if want := expected(routes[op].who, level, ofMeeting, own); got != want {
+					wrong = append(wrong, fmt.Sprintf("%s at level %d, own meeting %t: got %q, want %q", op, level, own, got, want))
+				}
+			}
+		}
+	}
+	return wrong
+}
+
+// guarded is what the guard refused; what comes from further in is empty. Only the
+// guard answers without a look at the record.
+func guarded(t *testing.T, s *scene, cookie string, at endpoint) string {
+	t.Helper()
+	before := s.store.read.Load()
+	res := s.as(t, cookie, at.method, anID.ReplaceAllString(at.path, unknownID), nil)
+	if res.Code < 400 {
+		return ""
+	}
+	reason := problemIn(t, res).Reason
+	switch {
+	case reason == failNobody.reason, reason == failUnproven.reason, reason == failStale.reason:
+	case res.Code == 404 && s.store.read.Load() == before:
+	default:
+		return ""
+	}
+	return fmt.Sprint(res.Code, " ", reason)
+}
+
+func TestRoutes_AnswerEachLevelAsTheirRuleSays(t *testing.T) {
+	s := newScene(t)
+	for _, fault := range wrongDoors(t, s) {
+		t.Error(fault)
+	}
+	t.Run("and each rule that is flipped is found", func(t *testing.T) {
+		srv := must(newServer(s.config, routes))(t)
+		s.handler = srv.handler()
+		for name, op := range srv.operations {
+			for _, other := range []who{anybody, visitors, enrolled, persons} {
+				flipped := op
+				flipped.who = other
+				srv.operations[name] = flipped
+				if other != op.who && len(wrongDoors(t, s, op.id)) == 0 {
+					t.Errorf("%s for %s instead of %s: got no fault, want one", op.id, other, op.who)
+				}
+			}
+			srv.operations[name] = op
+		}
+	})
+}
+
+// Below proven every meeting but the own one is absent, to the byte.
+func TestRoutes_AnotherMeetingIsAbsentToAVisitor(t *testing.T) {
+	s := newScene(t)
+	s.play(t, convening)
+	cookie := s.mustEnter(t, outsider(identity.Mailbox, otherID))
+	for _, path := range []string{"/v1/meetings/{meeting}", "/v1/meetings/{meeting}/notes"} {
+		real, absent := s.as(t, cookie, "GET", s.fill(path, ""), nil), s.as(t, cookie, "GET", anID.ReplaceAllString(path, unknownID), nil)
+		nonsense := s.as(t, cookie, "GET", anID.ReplaceAllString(path, "1"), nil)
+		if diff := differs(real, absent) + differs(absent, nonsense); diff != "" || real.Code != 404 {
+			t.Errorf("%s: got %d, differing: %s", path, real.Code, diff)
+		}
+	}
+}
+
+func TestFresh_AsksForAProofOfJustNow(t *testing.T) {
+	s := newScene(t)
+	s.play(t, convening)
+	enter := func(m conference.Method) string {
+		return s.mustEnter(t, identity.New{Person: personOf("noor"), Level: identity.Proven, Method: m, Proof: unknownID})
+	}
+	passkey, demo := enter(conference.MethodPasskey), enter(conference.MethodDemo)
+	reason := func(cookie, op string) string {
+		t.Helper()
+		at := s.ops[op]
+		return problemIn(t, s.as(t, cookie, at.method, s.real(at.path), nil)).Reason
+	}
+	for op, within := range fresh {
+		if within < time.Minute || routes[op].rule == "" {
+			t.Errorf("%s: is no operation, or asks for a proof of %s ago", op, within)
+		}
+	}
+	for _, after := range []time.Duration{5*time.Minute - time.Second, 2 * time.Second, 10 * time.Minute} {
+		s.forward(after)
+		for op, within := range fresh {
+			want := s.now().Sub(opening) >= within
+			if got := reason(passkey, op) == failStale.reason; got != want {
+				t.Errorf("%s after %s: asked again %t, want %t", op, s.now().Sub(opening), got, want)
+			}
+			if got := reason(demo, op); got == failStale.reason {
+				t.Errorf("%s in a demo: asked again, want not", op)
+			}
+		}
+	}
+	t.Run("and goes on with one, under another token", func(t *testing.T) {
+		_, token, _ := strings.Cut(passkey, "=")
+		next := must(s.config.Sessions.Prove(t.Context(), token, unknownID, conference.MethodPasskey, identity.Proven))(t)
+		if got := reason(cookieName+"="+next, "close"); got == failStale.reason || got == failNobody.reason {
+			t.Errorf("with the new token: got %s", got)
+		}
+		if got := reason(passkey, "close"); got != failNobody.reason {
+			t.Errorf("with the old token: got %s, want %s", got, failNobody.reason)
+		}
+	})
+}
