@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"server/notify":              {},
 	"server/papers":              {"server/catalogue", "server/conference"},
 	"server/record":              {"server/vault"},
-	"server/service":             {"server/catalogue", "server/conference", "server/ledger", "server/record", "server/vault", "server/view"},
+	"server/service":             {"server/catalogue", "server/conference", "server/ledger", "server/notify", "server/record", "server/vault", "server/view"},
 	"server/service/servicetest": {"server/catalogue", "server/conference", "server/ledger", "server/record", "server/service", "server/vault", "server/view", "storage", "storage/sqlstore"},
 	"server/vault":               {},
 	"server/vault/vaulttest":     {"server/vault"},

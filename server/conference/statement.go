@@ -3,7 +3,6 @@
 package conference
 
 import (
-	"slices"
 	"time"
 
 	"github.com/casustafel/casustafel/server/catalogue"
@@ -108,7 +107,7 @@ func (m *Meeting) stateKinds() []StatedKind {
 	list := []StatedKind{}
 	for _, i := range m.items {
 		same := func(k StatedKind) bool { return k.Detail == i.Detail && k.Personal == i.Personal }
-		if !slices.ContainsFunc(list, same) {
+		if _, there := find(list, same); !there {
 			list = append(list, StatedKind{i.Detail, i.Personal, 0})
 		}
 		change(list, same, func(k *StatedKind) { k.Count++ })

@@ -31,6 +31,11 @@ func (s *Service) Invite(ctx context.Context, a Act, id conference.MeetingID, in
 		seat := t.seat(id, in.Organisation, in.Why)
 		seat.Capacity, seat.Hat, seat.Parts, seat.AskedBy = in.Capacity, in.Hat, in.Parts, in.AskedBy
 		t.id = string(seat.Participant)
+		if known && m.Sight(a.Person).Organiser() {
+			if seat.Link, seat.Mails, err = t.invitationLink(in.Person); err != nil {
+				return nil, err
+			}
+		}
 		return conference.Invite{Act: t.act, Person: in.Person, Known: known, Seat: seat}, nil
 	})
 }

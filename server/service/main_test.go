@@ -17,6 +17,7 @@ var children = map[string]func(args []string) error{
 	"recover": childRecover,
 	"load":    childLoad,
 	"scan":    childScan,
+	"mail":    childMail,
 }
 
 func TestMain(m *testing.M) {

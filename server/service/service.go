@@ -25,6 +25,8 @@ type Service struct {
 	now    func() time.Time
 	step   func(name string)
 	log    *slog.Logger
+	post   Post
+	links  Links
 
 	states   states
 	queues   queues
@@ -46,6 +48,10 @@ type Config struct {
 	Watchers Watchers
 	// Ender ends the sessions of who was removed; nil when nobody logs in.
 	Ender Ender
+	// Links makes the addresses of invitations; nil: people are invited in another way.
+	Links Links
+	// Post takes mail to people; nil: this house sends none.
+	Post Post
 	// Step is called between the steps of closing with the name of the step just
 	// done; nil in the program, a crash in its harness.
 	Step func(name string)
@@ -65,6 +71,7 @@ func New(c Config) *Service {
 	return &Service{
 		watchers: c.Watchers, opened: cupboards{open: map[conference.MeetingID]*cupboard{}, shut: map[conference.MeetingID]bool{}},
 		ender: c.Ender, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
+		post: c.Post, links: c.Links,
 		queues: queues{open: map[string]*queue{}},
 		states: states{kept: map[record.Stream]state{}, written: map[record.Stream]int64{}, doubted: map[record.Stream]bool{}},
 	}

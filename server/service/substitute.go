@@ -29,6 +29,11 @@ func (s *Service) Substitute(ctx context.Context, a Act, id conference.MeetingID
 			return nil, err
 		}
 		deed.Seat = t.seat(id, carried.Organisation, carried.Why)
+		if deed.Known {
+			if deed.Seat.Link, deed.Seat.Mails, err = t.invitationLink(in.Person); err != nil {
+				return nil, err
+			}
+		}
 		t.id = string(deed.Seat.Participant)
 		return deed, nil
 	})

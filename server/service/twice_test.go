@@ -70,7 +70,7 @@ func TestDeeds_AskedTwice(t *testing.T) {
 	for name, d := range deeds {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			h := servicetest.MustOpen(t, t.TempDir(), servicetest.Options{})
+			h := mustHouseFor(t, name)
 			t.Run("the same key gives the same answer and one effect", func(t *testing.T) { d.again(t, h) })
 			t.Run("eight at once are one", func(t *testing.T) { d.atOnce(t, h) })
 			if d.loses != nil {
@@ -197,24 +197,25 @@ func mustDo(t testing.TB) func(service.Receipt, error) service.Receipt {
 	}
 }
 
-// late holds back one append that was decided on.
+// late holds back the answer to one look for an earlier answer.
 type late struct {
 	record.Store
-	next       *atomic.Bool // the next append is held back
+	next       *atomic.Bool // the next look is held back
 	held, goOn chan struct{}
 }
 
-func (l late) Append(ctx context.Context, b record.Batch) error {
+func (l late) Answer(ctx context.Context, person, key string) (record.Answer, error) {
+	a, err := l.Store.Answer(ctx, person, key)
 	if l.next.CompareAndSwap(true, false) {
 		close(l.held)
 		<-l.goOn
 	}
-	return l.Store.Append(ctx, b)
+	return a, err
 }
 
-// TestDeeds_AskedTwice_WhileTheFirstIsCarriedOut: the one request was decided before
-// the other was carried out, and is written after it: leaving a second time is
-// refused by the rules, but it is the same request.
+// TestDeeds_AskedTwice_WhileTheFirstIsCarriedOut: the second request looked for an
+// answer before the first had one, and is decided after it: leaving a second time
+// is refused by the rules, but it is the same request.
 func TestDeeds_AskedTwice_WhileTheFirstIsCarriedOut(t *testing.T) {
 	l := late{next: &atomic.Bool{}, held: make(chan struct{}), goOn: make(chan struct{})}
 	h := servicetest.MustOpen(t, t.TempDir(), servicetest.Options{Store: func(s record.Store) record.Store {

@@ -33,6 +33,8 @@ type Options struct {
 	Keys    func(vault.Keyring) vault.Keyring // wraps the keyring
 	Both    func(record.Store, vault.Keyring) (record.Store, vault.Keyring)
 	Watch   service.Watchers // told what changed; nil when nobody watches
+	Post    service.Post     // takes mail; nil: the house sends none
+	Links   service.Links    // makes links; nil: there are none
 	AsFound bool             // neither recover nor found: look at what is there
 }
 
@@ -82,7 +84,7 @@ func (h *House) open(ctx context.Context, o Options) (err error) {
 	}
 	h.Service = service.New(service.Config{
 		Store: h.Store, Keys: h.Keyring, Signer: h.Signer,
-		Now: o.Now, Step: o.Step, Log: slog.New(slog.DiscardHandler), Watchers: o.Watch,
+		Now: o.Now, Step: o.Step, Log: slog.New(slog.DiscardHandler), Watchers: o.Watch, Post: o.Post, Links: o.Links,
 	})
 	if o.AsFound {
 		return nil

@@ -5,6 +5,7 @@ package servicetest
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -74,6 +75,9 @@ func id(n int) conference.PersonID {
 // who administrates, Fenna, who is FG, and Cor, who coordinates.
 func Person(name string) conference.PersonID { return people[name].id }
 
+// Email is where mail to somebody goes.
+func Email(name string) string { return strings.ToLower(name) + "@post.example" }
+
 var keys atomic.Int64
 
 // NewKey returns an Idempotency-Key that was not used before.
@@ -93,7 +97,7 @@ func NewScene(ctx context.Context, h *House, start time.Time) *Scene {
 		if r, is := roles[name]; is {
 			may = append(may, r)
 		}
-		s.did(name, "being known", h.AddPerson(ctx, p.id, conference.PersonContent{Name: name, Organisation: "Org", Contact: name + "@example.org"}, may...))
+		s.did(name, "being known", h.AddPerson(ctx, p.id, conference.PersonContent{Name: name, Organisation: "Org", Contact: name + "@example.org", Email: Email(name)}, may...))
 	}
 	r, err := h.OpenCase(ctx, Act("Noor"), service.NewCase{
 		Purpose: "Veilig blijven wonen.", Questions: []string{"Wie doet wat?"},
