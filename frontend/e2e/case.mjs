@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Eight people in eight browsers play the demo case. After each stage what each
-// sees is held against what the server gives them and against the golden files;
-// what each was sent is searched for what is not due to them.
-// Usage: node e2e/case.mjs BINARY PICTURES
+// Eight people in eight browsers play the demo case, once at each width: on a wide
+// screen, on a tablet, where they begin with nothing and press everything that comes
+// before the table, and on a telephone. After each stage what each sees is held
+// against what the server gives them and against the golden files; what each was
+// sent is searched for what is not due to them.
+// Usage: node e2e/case.mjs BINARY PICTURES [WIDTH...]
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -11,68 +13,81 @@ import { resolve } from "node:path";
 
 import { startBrowser } from "./browser.mjs";
 import { everybody, ownNote } from "./cast.mjs";
+import { convening } from "./convening.mjs";
 import { arriving, atTheTable, closing, said, theRound } from "./minutes.mjs";
-import { arrive, nobodyIsLoggedIn } from "./person.mjs";
+import { arrive, logIn, nobodyIsLoggedIn } from "./person.mjs";
 import { startProgram } from "./program.mjs";
 import { lookAt } from "./screens.mjs";
 import { documentOf, isGolden, namesIn, shownWrongly } from "./seen.mjs";
+import { heardWrongly } from "./spoken.mjs";
 import { t } from "./texts.mjs";
 import { sentWrongly, toldWrongly } from "./traffic.mjs";
 
-const [program, pictures] = process.argv.slice(2).map((arg) => resolve(arg));
+const [program, pictures] = process.argv.slice(2, 4).map((arg) => resolve(arg));
+const widths = process.argv.length > 4 ? process.argv.slice(4) : ["1440", "768", "390"];
+const beginning = { 1440: "convened", 768: "new", 390: "convened" };
 mkdirSync(pictures, { recursive: true });
 const started = Date.now();
 const step = (words) => console.log(`   ${((Date.now() - started) / 1000).toFixed(0).padStart(3)} s  ${words}`);
 
-const running = await startProgram(program, "convened");
-const browser = await startBrowser();
-const at = {};
-const names = {};
-const faults = [];
-try {
-  for (const first of everybody) at[first] = await arrive(browser, running.url, first);
-  await play();
-} catch (error) {
-  for (const [first, { page }] of Object.entries(at)) await page.screenshot({ path: `${pictures}/failed-${first}.png`, fullPage: true });
-  throw error;
-} finally {
-  await browser.close();
-  await running.stop();
-}
-assert.deepEqual(faults, []);
-catchesWhatIsPlanted();
-console.log(`the case was played by eight people; pictures are in ${pictures}`);
+for (const width of widths) await playAt(width);
+console.log(`the case was played by eight people at ${widths.join(", ")} pixels; pictures are in ${pictures}`);
 
-async function play() {
-  step("everybody is logged in");
-  await holds("1-convened", { shown: false });
+async function playAt(width) {
+  const running = await startProgram(program, beginning[width]);
+  const browser = await startBrowser();
+  const play = { at: {}, names: {}, faults: [], width };
+  try {
+    const comes = beginning[width] === "new" ? logIn : arrive;
+    for (const first of everybody) play.at[first] = await comes(browser, running.url, first, width);
+    step(`everybody is logged in, at ${width} pixels`);
+    await all(play);
+  } catch (error) {
+    for (const [first, { page }] of Object.entries(play.at)) await page.screenshot({ path: `${pictures}/failed-${first}-${width}.png`, fullPage: true });
+    throw error;
+  } finally {
+    await browser.close();
+    await running.stop();
+  }
+  assert.deepEqual(play.faults, []);
+  catchesWhatIsPlanted(play);
+}
+
+async function all(play) {
+  const { at, width, faults } = play;
+  const look = (screen, who) => lookAll(play, screen, who);
+  if (beginning[width] === "new") await convening(at, look);
+  await holds(play, "1-convened", { shown: false });
   await look("convened");
   await arriving(at, () => look("waiting", ["Noor", "Joris"]));
   step("everybody is at the table");
-  await atTheTable(at, (number) => number !== 8 || sees(["Noor", "Hatice"], said[8]));
-  await holds("2-table");
+  await atTheTable(at, async (number) => {
+    if (number === 8) await sees(at, ["Noor", "Hatice"], said[8]);
+    if (number === 2) faults.push(...(await heardWrongly(at, { to: ["Noor", "Hatice"], by: "Stef", notTo: ["Mila", "Omar"], text: said[2] })));
+  });
+  await holds(play, "2-table");
   step("all lies on the table");
   await look("table");
-  await theRound(at, () => look("round", everybody, ["1440", "390"]));
+  await theRound(at, () => look("round"));
   for (const first of everybody) if (first !== "Joris") await at[first].goesTo("table");
-  await holds("3-round");
+  await holds(play, "3-round");
   step("all is decided");
   await closing(at, () => look("closing", ["Noor"]));
   await look("steps", ["Noor", "Hatice", "Stef"]);
-  await afterwards();
+  await afterwards(play);
   step("closed");
-  for (const first of everybody) await judge(at[first]);
+  for (const first of everybody) await judge(play, at[first]);
 }
 
 /** At this moment: what the server gives is golden, and the page shows that and nothing that is not due. */
-async function holds(stage, { shown = true } = {}) {
+async function holds({ at, names, faults }, stage, { shown = true } = {}) {
   Object.assign(names, namesIn((await at.Noor.reads()).body, names));
   for (const first of everybody) {
     const person = at[first];
     const { body } = await person.reads();
     isGolden(first, stage, body, names);
     await person.showsNew();
-    const wrong = async () => shownWrongly(first, shown ? body : nothing(body), await documentOf(person.page));
+    const wrong = async () => shownWrongly(first, shown ? body : nothing(body), await documentOf(person));
     faults.push(...(await settled(wrong)));
   }
 }
@@ -90,19 +105,21 @@ async function settled(wrong) {
   return wrong();
 }
 
-async function sees(firsts, text) {
+async function sees(at, firsts, text) {
   for (const first of firsts) {
     await at[first].showsNew();
     await at[first].page.getByText(text).first().waitFor();
   }
 }
 
-async function look(screen, who = everybody, widths) {
-  for (const first of who) faults.push(...(await lookAt(at[first], screen, pictures, widths)));
+async function lookAll({ at, width, faults }, screen, who = everybody) {
+  for (const first of who) faults.push(...(await lookAt(at[first], screen, pictures, [width])));
 }
 
 /** Na afloop: who has something to take along opens it, and says that it is in the own file. */
-async function afterwards() {
+async function afterwards(play) {
+  const { at, faults } = play;
+  const look = (screen, who) => lookAll(play, screen, who);
   for (const first of everybody) {
     const { page } = at[first];
     await page.getByRole("link", { name: t("meetings.title") }).last().click();
@@ -111,12 +128,12 @@ async function afterwards() {
     await page.getByRole("list").getByRole("link").first().click();
     await page.getByRole("heading", { name: t("after.title") }).waitFor();
   }
-  await look("after", everybody);
+  await look("after");
   for (const first of ["Hatice", "Aniek"]) {
     await at[first].press("parcel.open");
     await at[first].page.getByRole("heading", { name: t("collect.title") }).waitFor();
   }
-  await holds("4-closed", { shown: false });
+  await holds(play, "4-closed", { shown: false });
   await look("parcel", ["Hatice", "Aniek"]);
   await at.Noor.page.getByRole("link", { name: t("notes.read") }).click();
   await at.Noor.page.getByRole("heading", { name: t("notes.attendance") }).waitFor();
@@ -124,11 +141,11 @@ async function afterwards() {
   await at.Hatice.press("collect.inMyFile");
   await at.Hatice.press("common.yes");
   await at.Hatice.page.getByText(t("parcel.gone.collected")).waitFor();
-  const { text } = await documentOf(at.Hatice.page);
-  for (const word of ["meepraat", "vertrouwen", "GGZ"]) if (text.includes(word)) faults.push(`Hatice still sees "${word}" after it is in her file`);
+  const { source } = await documentOf(at.Hatice);
+  for (const word of ["meepraat", "vertrouwen", "GGZ"]) if (source.includes(word)) faults.push(`Hatice still sees "${word}" after it is in her file`);
 }
 
-async function judge({ first, traffic, complaints }) {
+async function judge({ faults }, { first, traffic, complaints }) {
   const received = await traffic.heard();
   faults.push(...toldWrongly(first, received), ...sentWrongly(first, traffic.sent));
   // An answer that could not be read could not be searched.
@@ -139,7 +156,7 @@ async function judge({ first, traffic, complaints }) {
 }
 
 /** A check that cannot fail proves nothing. */
-function catchesWhatIsPlanted() {
+function catchesWhatIsPlanted({ at }) {
   const leak = [...at.Stef.traffic.received, { where: "the live page", text: `{"set":{"item/1":{"text":"${said[7]}"}}}` }];
   assert.deepEqual(toldWrongly("Stef", leak).length, 1, "a planted leak in a frame");
   assert.deepEqual(toldWrongly("Stef", []).filter((line) => line.includes("never")).length > 5, true, "what was due and never told");

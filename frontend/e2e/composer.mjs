@@ -6,6 +6,7 @@ import { t } from "./texts.mjs";
 
 /** Somebody puts an item on the table, with every chip as given, and sees it there. */
 export async function puts(person, item) {
+  await person.pane("table");
   const composer = person.page.locator("form").filter({ has: person.page.locator("#composer") });
   await unfoldOnTelephone(composer);
   const chip = (key) => select(composer, key);

@@ -2,6 +2,7 @@
 
 import { people } from "./cast.mjs";
 import { openWatched } from "./browser.mjs";
+import { sizes } from "./screens.mjs";
 import { t, like } from "./texts.mjs";
 import { listen } from "./traffic.mjs";
 
@@ -11,16 +12,21 @@ const patience = 15_000; // milliseconds
 export const nobodyIsLoggedIn = /status of 401 .*\/v1\/me$/;
 
 /** Opens a page of their own for somebody, logged in and at the door of the meeting. */
-export async function arrive(browser, url, first, viewport = { width: 1440, height: 900 }) {
-  const { page, complaints } = await openWatched(browser, { viewport, locale: "nl-NL", reducedMotion: "reduce" });
+export async function arrive(browser, url, first, width = "1440") {
+  const person = await logIn(browser, url, first, width);
+  await person.opensMeeting();
+  return person;
+}
+
+/** Opens a page of their own for somebody, logged in. */
+export async function logIn(browser, url, first, width = "1440") {
+  const { page, complaints } = await openWatched(browser, { viewport: sizes[width], locale: "nl-NL", reducedMotion: "reduce" });
   page.setDefaultTimeout(patience);
   const traffic = listen(page);
   const person = new Person(first, page, complaints, traffic);
   await page.goto(url);
   await person.press("demo.logInAs", { name: people[first] });
-  await page.getByRole("link", { name: like("meetings.item") }).click();
-  await page.waitForURL(/\/meetings\//);
-  person.meeting = new URL(page.url()).pathname.split("/")[2];
+  await page.getByRole("heading", { name: t("meetings.title") }).waitFor();
   return person;
 }
 
@@ -39,6 +45,23 @@ export async function toTable(person) {
 export class Person {
   constructor(first, page, complaints, traffic) {
     Object.assign(this, { first, page, complaints, traffic });
+  }
+
+  /** From the list of own meetings to the one there is. */
+  async opensMeeting() {
+    await this.page.getByRole("link", { name: like("meetings.item") }).click();
+    await this.page.waitForURL(/\/meetings\//);
+    this.atMeeting();
+  }
+
+  atMeeting() {
+    this.meeting = new URL(this.page.url()).pathname.split("/")[2];
+  }
+
+  /** Brings a part of the table into view: on a telephone one shows at a time. */
+  async pane(name) {
+    const tabs = this.page.getByRole("navigation", { name: t("table.tabs.label") });
+    if (await tabs.isVisible()) await this.button(`table.tabs.${name}`, {}, tabs).click();
   }
 
   button(key, values, inside = this.page) {
@@ -62,12 +85,33 @@ export class Person {
   }
 
   async admits(first) {
+    await this.pane("decide");
     await this.press("table.admit.button", { name: people[first] });
     await this.button("table.admit.button", { name: people[first] }).waitFor({ state: "detached" });
   }
 
-  notes(text) {
-    return this.page.getByRole("textbox", { name: t("table.notes.title") }).fill(text);
+  async notes(text) {
+    await this.pane("agreements");
+    await this.page.getByRole("textbox", { name: t("table.notes.title") }).fill(text);
+  }
+
+  /** Says under which task of the catalogue, found by its law or its words, this person takes part. */
+  async declares(task, follows) {
+    const { page } = this;
+    const choice = page.locator(`input[type="radio"][value="${task}"]`);
+    // Until the page knows for whom somebody comes, and for who comes for an unusual party, it is found by searching.
+    const search = page.getByRole("searchbox", { name: like("task.search") });
+    await search.waitFor();
+    if (!(await choice.count())) await search.fill("e");
+    await choice.check();
+    if (follows) await page.getByRole("combobox", { name: like("task.follows") }).selectOption(follows);
+    await this.press("task.declare");
+    await this.button("task.declare").waitFor({ state: "detached" });
+  }
+
+  async accepts() {
+    await this.press("promise.accept");
+    await this.button("promise.accept").waitFor({ state: "detached" });
   }
 
   async leaves() {
@@ -81,6 +125,7 @@ export class Person {
   }
 
   async withdraws(text) {
+    await this.pane("table");
     const item = this.item(text);
     await item.locator("summary").first().click();
     await this.press("table.withdraw.button", {}, item);
@@ -89,6 +134,7 @@ export class Person {
   }
 
   async drafts({ activity, extent, executor, contact, start, end }) {
+    await this.pane("agreements");
     await this.press("table.agreements.new");
     const form = this.region(like("table.agreements.title"));
     const box = (key) => form.getByRole("textbox", { name: t(key) });
@@ -115,6 +161,7 @@ export class Person {
 
   /** Answers what waits here about an item, with one press or in words. */
   async decides(text, how, words) {
+    await this.pane("decide");
     const request = this.region(like("table.decide.title")).getByRole("listitem").filter({ hasText: text });
     if (words) {
       await this.press(`table.decide.${how}`, {}, request);
@@ -143,6 +190,7 @@ export class Person {
   }
 
   async showsNew() {
+    await this.pane("table");
     const button = this.page.locator("#show-new");
     if (await button.count()) await button.click();
   }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { barriers, sideways } from "./access.mjs";
+import { wordless } from "./spoken.mjs";
 
-const sizes = {
+export const sizes = {
   1440: { width: 1440, height: 900 },
   768: { width: 768, height: 1024 },
   390: { width: 390, height: 844 },
@@ -17,7 +18,7 @@ export async function lookAt({ first, page }, screen, pictures, widths = ["768",
     await page.evaluate(() => window.scrollTo(0, 0)); // what sticks to the window stands in the picture once
     await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
     found.push(...(await sideways(page, name)));
-    if (width !== "768") found.push(...(await barriers(page, name)));
+    found.push(...(await barriers(page, name)), ...(await wordless(page, name)));
   }
   return found;
 }

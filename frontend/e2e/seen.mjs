@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 
 import { canaries, people } from "./cast.mjs";
 import { said } from "./minutes.mjs";
+import { t } from "./texts.mjs";
 
 const anId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const aTime = /\d{4}-\d\d-\d\dT[0-9:.]+Z/g;
@@ -67,13 +68,32 @@ function textsOf({ stage, me, case: head, parts, people, items, requests, agreem
   ];
 }
 
-/** All that stands in the document: its words in a row, and its source with what was typed. */
-export async function documentOf(page) {
-  const { text, source } = await page.evaluate(() => ({
-    text: document.body.textContent,
-    source: document.documentElement.outerHTML + [...document.querySelectorAll("input, textarea")].map(({ value }) => value).join("\n"),
-  }));
-  return { text: squeezed(text), source };
+/**
+ * What somebody can bring into view: the words of every part of the page in a row, with what is folded unfolded;
+ * and the source of the document with what was typed.
+ */
+export async function documentOf(person) {
+  const { page } = person;
+  const texts = [await page.evaluate(wordsInView)];
+  if (await page.getByRole("navigation", { name: t("table.tabs.label") }).isVisible()) {
+    for (const pane of ["people", "decide", "agreements", "table"]) {
+      await person.pane(pane);
+      texts.push(await page.evaluate(wordsInView));
+    }
+  }
+  const source = await page.evaluate(() => {
+    const typed = [...document.querySelectorAll("input, textarea")].map(({ value }) => value);
+    return [document.documentElement.outerHTML, ...typed].join("\n");
+  });
+  return { text: squeezed(texts.join(" ")), source };
+}
+
+function wordsInView() {
+  const folded = [...document.querySelectorAll("details:not([open])")];
+  for (const details of folded) details.open = true;
+  const words = document.body.innerText;
+  for (const details of folded) details.open = false;
+  return words;
 }
 
 const squeezed = (text) => text.replace(/\s+/g, " ");

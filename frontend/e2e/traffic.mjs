@@ -5,6 +5,13 @@ import { canaries, ownNote } from "./cast.mjs";
 // Who may log in is shown to everybody who tries the demo, before anybody is somebody.
 const openToAll = /\/v1\/demo\/persons$/;
 
+const patience = 10_000; // milliseconds
+
+/** The body of an answer on which the page was left never comes. */
+function soon(body) {
+  return Promise.race([body, new Promise((_, never) => setTimeout(never, patience).unref())]);
+}
+
 /** Records all that a page receives and sends. heard() waits for what is still coming in. */
 export function listen(page) {
   const received = [];
@@ -13,7 +20,7 @@ export function listen(page) {
   page.on("response", (response) => {
     if (openToAll.test(response.url())) return;
     const where = `${response.request().method()} ${new URL(response.url()).pathname}`;
-    const body = response.text().then(
+    const body = soon(response.text()).then(
       (text) => received.push({ where, text }),
       // Nothing came with it; or the page was left before it could be read, and then it was not searched.
       () => received.push({ where, text: "", unread: response.status() !== 204 }),

@@ -16,8 +16,12 @@ const NewMeeting = lazy(() => import("./features/convene/NewMeeting"));
 const Preparation = lazy(() => import("./features/convene/PreparationScreen"));
 const Door = lazy(() => import("./features/meetings/Door"));
 const Parcel = lazy(() => import("./features/after/Parcel"));
-const TablePage = lazy(() => import("./features/table/TablePage"));
+const fetchTable = () => import("./features/table/TablePage");
+const TablePage = lazy(fetchTable);
 const Notes = lazy(() => import("./features/after/Notes"));
+
+// Who opens the table itself gets its screen while it is asked who they are.
+if (/\/table(\/|$)/.test(window.location.pathname)) void fetchTable();
 
 export function App() {
   return (

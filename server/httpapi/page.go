@@ -39,6 +39,11 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	case body != nil && asset:
 		// The name of an asset holds its hash: another content has another name.
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		w.Header().Set("Vary", "Accept-Encoding")
+		if small, takes := s.packed.of(r, name, body); takes {
+			w.Header().Set("Content-Encoding", "gzip")
+			body = small
+		}
 	case asset:
 		s.fail(w, r, hidden)
 		return

@@ -46,6 +46,7 @@ type server struct {
 	document   []byte
 	index      []byte
 	limits     *limits
+	packed     packed
 }
 
 // New returns the handler of the whole program: the API under /v1, and the page.

@@ -15,12 +15,13 @@ interface Props {
 
 /** One screen: its title, one sentence on what it is for, and what can be done there. */
 export function Screen({ title, lead, back, children }: Props) {
+  const { t } = useTexts();
   useTitle(title);
   return (
     <>
       <div className="promise">
         {back && (
-          <nav className="back">
+          <nav className="back" aria-label={t("common.way")}>
             <RouteLink to={back.to}>{back.text}</RouteLink>
           </nav>
         )}

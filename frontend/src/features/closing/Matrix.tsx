@@ -26,7 +26,7 @@ export function Matrix() {
       </Heading>
       <MatrixList rows={rows} requests={requests} />
       {rows.length > 0 && (
-        <div className="matrix" role="region" aria-labelledby="matrix" tabIndex={0}>
+        <div className="matrix" role="group" aria-labelledby="matrix" tabIndex={0}>
           <table className="utrecht-table" aria-labelledby="matrix">
             <thead className="utrecht-table__header">
               <tr className="utrecht-table__row">

@@ -25,7 +25,7 @@ export function Agreements() {
   const may = useLive(({ view }) => view.me && takesOn(view.me.capacity));
   const [writing, setWriting] = useDraft("agreement-open", false);
   return (
-    <section className="pane box" data-pane="agreements" aria-labelledby="agreements">
+    <section className="pane box" data-pane="agreements" aria-label={t("table.agreements.label")}>
       <Heading level={2} id="agreements" tabIndex={-1}>
         {t("table.agreements.title")} <span className="count">{agreements.length}</span>
       </Heading>
