@@ -54,10 +54,10 @@ describe("a visitor", () => {
     serve();
     const user = showPage();
     await user.click(await button("English"));
-    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("What is said at the table");
+    expect(await screen.findByRole("heading", { level: 1, name: /^What is said at the table/ })).toBeVisible();
     expect(document.documentElement.lang).toBe("en");
     await user.click(await button("Nederlands"));
-    expect(document.documentElement.lang).toBe("nl");
+    await waitFor(() => expect(document.documentElement.lang).toBe("nl"));
   });
 });
 
