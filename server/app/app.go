@@ -124,7 +124,7 @@ func (a *App) openHouse(ctx context.Context) error {
 	a.sessions = identity.NewSessions(a.store, a.config.Now, a.hub)
 	a.Service = service.New(service.Config{
 		Store: a.store, Keys: a.keys, Signer: signer,
-		Now: a.config.Now, Log: a.log, Step: a.config.Step, Watchers: a.hub, Ender: a.sessions,
+		Now: a.config.Now, Log: a.log, Step: a.config.Step, Watchers: a.hub, Ender: a.sessions, Raiser: a.sessions,
 	})
 	if err := a.Service.Recover(ctx); err != nil {
 		return fmt.Errorf("recovering: %w", err)

@@ -70,6 +70,13 @@ var deeds = map[string]deed{
 	"Admit": {"table", "Noor", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.Admit(s.Ctx, a, s.Meeting, s.Seats["Bram"])
 	}, nil},
+	"ConfirmIdentity": {"door", "Noor", 2, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+		return s.House.ConfirmIdentity(s.Ctx, a, s.Meeting, s.Seats["Stef"], compared(s, "Stef"))
+	}, uninvite("Stef")},
+	// Refusing writes in two streams, and looks whether the house has a sign-on to unlink.
+	"RefuseIdentity": {"door", "Noor", 2, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+		return s.House.RefuseIdentity(s.Ctx, a, s.Meeting, s.Seats["Stef"])
+	}, uninvite("Stef")},
 	"VouchFor": {"table", "Stef", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.VouchFor(s.Ctx, a, s.Meeting, s.Seats["Lotte"])
 	}, uninvite("Lotte")},

@@ -83,3 +83,9 @@ type NewTimes struct {
 type NewSubstitute struct {
 	Person conference.PersonID `json:"person"`
 }
+
+// ComparedCode is the spoken code that an organiser compared with who waits. It says
+// which proof is meant, whatever came in its place meanwhile (L1).
+type ComparedCode struct {
+	SpokenCode string `json:"spokenCode"`
+}

@@ -34,6 +34,7 @@ type Service struct {
 	says     kept
 	watchers Watchers
 	ender    Ender
+	raiser   Raiser
 	closing  sync.Mutex // one meeting closes at a time: the steps are not to be interleaved
 }
 
@@ -52,6 +53,8 @@ type Config struct {
 	Links Links
 	// Post takes mail to people; nil: this house sends none.
 	Post Post
+	// Raiser raises the sessions of who was confirmed; nil when nobody logs in.
+	Raiser Raiser
 	// Step is called between the steps of closing with the name of the step just
 	// done; nil in the program, a crash in its harness.
 	Step func(name string)
@@ -68,9 +71,12 @@ func New(c Config) *Service {
 	if c.Ender == nil {
 		c.Ender = nobody{}
 	}
+	if c.Raiser == nil {
+		c.Raiser = nobody{}
+	}
 	return &Service{
 		watchers: c.Watchers, opened: cupboards{open: map[conference.MeetingID]*cupboard{}, shut: map[conference.MeetingID]bool{}},
-		ender: c.Ender, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
+		ender: c.Ender, raiser: c.Raiser, store: c.Store, keys: c.Keys, signer: c.Signer, now: c.Now, step: c.Step, log: c.Log,
 		post: c.Post, links: c.Links,
 		queues: queues{open: map[string]*queue{}},
 		states: states{kept: map[record.Stream]state{}, written: map[record.Stream]int64{}, doubted: map[record.Stream]bool{}},

@@ -256,6 +256,10 @@ func stages() map[string]func(*servicetest.Scene) {
 			s.Invite("Stef")
 			s.Declare("Stef")
 		},
+		"door": func(s *servicetest.Scene) {
+			s.Convened("Hatice", "Stef")
+			knocksFirst(s, "Stef")
+		},
 		"table": func(s *servicetest.Scene) {
 			s.Table("Hatice", "Stef")
 			onTheTable(s)

@@ -35,6 +35,8 @@ type Options struct {
 	Watch   service.Watchers // told what changed; nil when nobody watches
 	Post    service.Post     // takes mail; nil: the house sends none
 	Links   service.Links    // makes links; nil: there are none
+	Ender   service.Ender    // ends sessions; nil when nobody logs in
+	Raiser  service.Raiser   // raises them
 	AsFound bool             // neither recover nor found: look at what is there
 }
 
@@ -85,6 +87,7 @@ func (h *House) open(ctx context.Context, o Options) (err error) {
 	h.Service = service.New(service.Config{
 		Store: h.Store, Keys: h.Keyring, Signer: h.Signer,
 		Now: o.Now, Step: o.Step, Log: slog.New(slog.DiscardHandler), Watchers: o.Watch, Post: o.Post, Links: o.Links,
+		Ender: o.Ender, Raiser: o.Raiser,
 	})
 	if o.AsFound {
 		return nil

@@ -139,6 +139,13 @@ func (s *Scene) Clear() {
 // Err returns the first deed that failed.
 func (s *Scene) Err() error { return s.err }
 
+// Fail ends the scene when a deed that was played beside it failed.
+func (s *Scene) Fail(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
 // Must ends the test when a deed failed.
 func (s *Scene) Must(t testing.TB) {
 	t.Helper()
