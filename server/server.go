@@ -41,6 +41,8 @@ func Run(ctx context.Context, args, environment []string, out, log io.Writer) er
 		return app.Backup(ctx, s.Backup, out)
 	case "restore":
 		return app.Restore(ctx, s.Restore, out)
+	case "doctor":
+		return app.Doctor(ctx, s.Doctor, environment, out)
 	}
 	return fmt.Errorf("unknown command %q", s.Command)
 }

@@ -47,7 +47,7 @@ func Backup(ctx context.Context, s config.Backup, out io.Writer) error {
 	if s.OnlyDestroyed {
 		made, err := backup.MakeList(c)
 		if err == nil {
-			fmt.Fprintf(out, "De lijst van wat vernietigd is, staat in %s: %d laden.\n", made.Path, made.Destroyed)
+			fmt.Fprintf(out, "De lijst van wat vernietigd is, staat in %s: %d lade(n).\n", made.Path, made.Destroyed)
 		}
 		return err
 	}
@@ -58,7 +58,7 @@ func Backup(ctx context.Context, s config.Backup, out io.Writer) error {
 	fmt.Fprintf(out, "De back-up staat in %s.\n", made.Path)
 	fmt.Fprintf(out, "Huis:        %s\n", made.House)
 	fmt.Fprintf(out, "Sleutels:    %d lange, verzegeld voor de herstelsleutel; geen van tafels of pakketten\n", made.Keys)
-	fmt.Fprintf(out, "Vernietigd:  %d laden, in destroyed.json\n", made.Destroyed)
+	fmt.Fprintf(out, "Vernietigd:  %d lade(n), in destroyed.json\n", made.Destroyed)
 	return nil
 }
 
@@ -91,15 +91,19 @@ const moment = "2006-01-02 15:04:05 MST"
 func printRestored(out io.Writer, r backup.Result) {
 	fmt.Fprintf(out, "Het huis is teruggezet van de back-up van %s.\n", r.At.Format(moment))
 	fmt.Fprintf(out, "Huis:        %s\n", r.House)
-	fmt.Fprintf(out, "Vernietigd:  %d laden blijven vernietigd; bekend tot %s\n", r.Destroyed, r.ListedAt.Format(moment))
-	fmt.Fprintf(out, "Sleutels:    %d laden gaan weer open\n", r.Keys)
-	fmt.Fprintf(out, "Verwijderd:  de verzegelde teksten van %d laden zonder sleutel\n", r.Drawers)
+	fmt.Fprintf(out, "Vernietigd:  %d lade(n) blijven vernietigd; bekend tot %s\n", r.Destroyed, r.ListedAt.Format(moment))
+	fmt.Fprintf(out, "Sleutels:    %d lade(n) gaan weer open\n", r.Keys)
+	fmt.Fprintf(out, "Verwijderd:  de verzegelde teksten van %d lade(n) zonder sleutel\n", r.Drawers)
 	fmt.Fprintf(out, "Overleggen:  %d gesloten als sleutel niet beschikbaar; er is niets vrijgegeven\n", r.Tables)
 	fmt.Fprintf(out, "Pakketten:   %d die nog klaarlagen, zijn verloren\n", r.Parcels)
 	fmt.Fprintf(out, "Casussen:    %d waren sindsdien geëindigd en zijn dat weer\n", r.Cases)
+	fmt.Fprintf(out, "Personen:    %d waren sindsdien verwijderd en zijn dat weer\n", r.People)
 	fmt.Fprintln(out, "Alle sessies zijn beëindigd. Geen verstuurde link werkt nog: nodig opnieuw uit.")
 	fmt.Fprintf(out, "Let op: wat na %s is gewijzigd, is er niet meer. Loop rollen, personen en toestemmingen na.\n", r.At.Format(moment))
 	fmt.Fprintf(out, "Let op: wat na %s is vernietigd, kan terug zijn. Geef de nieuwste lijst mee met --destroyed.\n", r.ListedAt.Format(moment))
+	if r.Keepers == 0 {
+		fmt.Fprintln(out, "Let op: er is geen beheerder meer. Zet een nieuwere back-up terug.")
+	}
 	for _, d := range r.Missing {
 		fmt.Fprintf(out, "Ontbreekt:   de sleutel van %s zat niet in de back-up; wat daar lag, is verloren.\n", d)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/config"
+	"github.com/casustafel/casustafel/server/doctor"
 	"github.com/casustafel/casustafel/server/ledger"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/vault"
@@ -24,6 +25,9 @@ var ErrDiffers = errors.New("it differs")
 
 // Serve serves one house until the context ends.
 func Serve(ctx context.Context, s config.Serve, log io.Writer) error {
+	if err := doctor.KeepMemoryIn(); err != nil {
+		return fmt.Errorf("keeping the memory of the program in it: %w", err)
+	}
 	a, err := Open(ctx, Config{
 		DB: s.DB, Keys: s.Keys, Theme: s.Theme, Origin: s.Origin, Listen: s.Listen,
 		TLS: TLSFiles{s.TLSCert, s.TLSKey}, Proxies: s.TrustedProxies, SecurityContact: s.SecurityContact, Terms: conference.DefaultTerms, Log: log,
@@ -31,6 +35,7 @@ func Serve(ctx context.Context, s config.Serve, log io.Writer) error {
 	if err != nil {
 		return err
 	}
+	sayWhatIsWeak(ctx, s, a.log)
 	return errors.Join(a.Run(ctx), a.Close())
 }
 

@@ -271,3 +271,32 @@ func mustRemove(t testing.TB, path string) {
 		t.Fatal(err)
 	}
 }
+
+// TestRestore_RemovesAgainWhoWasRemoved: whose key was destroyed after the backup
+// does not come in again, by a sign-on either.
+func TestRestore_RemovesAgainWhoWasRemoved(t *testing.T) {
+	folder, restored := t.TempDir(), t.TempDir()
+	r := mustRecovery(t)
+	h, _ := mustScene(t, folder)
+	made := mustMake(t, r.config(folder, t.TempDir()))
+	gone := servicetest.Person("Bram")
+	if err := h.Keyring.Destroy(vault.Drawer{Kind: vault.Person, ID: string(gone)}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := MakeList(r.config(folder, t.TempDir()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := Restore(t.Context(), r.into(made.Path, restored, list.Path))
+	if err != nil || result.People != 1 || len(result.Missing)+len(result.Differs) > 0 {
+		t.Fatalf("got %+v, %v; want one person removed again", result, err)
+	}
+	again := servicetest.MustOpen(t, restored, servicetest.Options{})
+	var refused conference.Errors
+	if _, err := again.Viewer(t.Context(), gone); !errors.As(err, &refused) || !refused.Has(conference.Hidden) {
+		t.Errorf("who was removed: got %v, want them unknown", err)
+	}
+	if _, err := again.Viewer(t.Context(), servicetest.Person("Noor")); err != nil {
+		t.Errorf("who was not: got %v, want them known", err)
+	}
+}

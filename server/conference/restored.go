@@ -16,6 +16,15 @@ func (h *House) Restore(a Act, backup time.Time) []Event {
 	return a.events(Restored{backup.UTC().Truncate(time.Microsecond)})
 }
 
+// Lose removes somebody whose key was destroyed after the record was backed up: they
+// were removed then, and must not come in again, not by a sign-on either.
+func (h *House) Lose(a Act, p PersonID) []Event {
+	if !h.Knows(p) {
+		return nil
+	}
+	return a.events(PersonRemoved{p})
+}
+
 // Lose ends a case whose key was destroyed after the record of it was backed up:
 // its term had run out then. A case that has ended already stays as it is.
 func (c *Case) Lose(a Act) []Event {

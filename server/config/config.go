@@ -32,6 +32,7 @@ type Settings struct {
 	RecoveryKey RecoveryKey `cmd:"" help:"Make the key that backups are sealed to."`
 	Backup      Backup      `cmd:"" help:"Back up a house, also while it is served."`
 	Restore     Restore     `cmd:"" help:"Make a house from a backup; what was destroyed stays destroyed."`
+	Doctor      Doctor      `cmd:"" help:"Say what is weak on this machine, and what to do about it."`
 
 	Command string `kong:"-"` // which of them was asked for
 }
@@ -119,6 +120,8 @@ func (s Settings) complete() error {
 		return s.Backup.complete()
 	case "restore":
 		return s.Restore.complete()
+	case "doctor":
+		return s.Doctor.complete()
 	}
 	return nil
 }

@@ -15,6 +15,8 @@ type Restored struct {
 	Tables  int            // meetings that were not closed: closed as lost
 	Parcels int            // parcels that waited: lost
 	Cases   int            // cases that had ended since: ended again
+	People  int            // people who were removed since: removed again
+	Keepers int            // administrators who are left
 	Drawers int            // drawers without a key, of which the sealed texts were deleted
 	Missing []vault.Drawer // long keys that the backup should have had; ended like destroyed ones
 }
@@ -26,7 +28,7 @@ func (s *Service) Restore(ctx context.Context, backup time.Time) (Restored, erro
 	var r Restored
 	for _, step := range []func(context.Context, *Restored) error{
 		func(ctx context.Context, _ *Restored) error { return s.noteRestore(ctx, backup) },
-		s.buryDrawers, s.loseMeetings, s.loseCases,
+		s.buryDrawers, s.loseMeetings, s.loseCases, s.losePeople,
 	} {
 		if err := step(ctx, &r); err != nil {
 			return r, fmt.Errorf("restoring: %w", err)

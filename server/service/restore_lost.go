@@ -136,3 +136,32 @@ func (s *Service) loseCases(ctx context.Context, r *Restored) error {
 	}
 	return nil
 }
+
+// losePeople removes everybody whose key is destroyed, and counts who is left to
+// keep the house.
+func (s *Service) losePeople(ctx context.Context, r *Restored) error {
+	h, err := s.readHouse(ctx)
+	if err != nil {
+		return err
+	}
+	for p := range h.Persons {
+		if s.keys.Status(personDrawer(p)) != vault.Destroyed {
+			if h.Has(p, conference.RoleAdministrator) {
+				r.Keepers++
+			}
+			continue
+		}
+		r.People++
+		err := s.byClock(ctx, func(t *turn) error {
+			h, err := t.house()
+			if err != nil {
+				return err
+			}
+			return t.write(houseStream, h.Lose(t.act, p))
+		})
+		if err != nil {
+			return fmt.Errorf("removing somebody again: %w", err)
+		}
+	}
+	return nil
+}
