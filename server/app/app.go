@@ -29,6 +29,7 @@ import (
 	"github.com/casustafel/casustafel/server/identity"
 	"github.com/casustafel/casustafel/server/ledger"
 	"github.com/casustafel/casustafel/server/live"
+	"github.com/casustafel/casustafel/server/notify"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/vault"
 	"github.com/casustafel/casustafel/server/view"
@@ -53,6 +54,7 @@ type Config struct {
 	Proxies  []netip.Prefix // whose X-Forwarded-For is believed
 	// SecurityContact is where weaknesses are reported, mailto: or https:; empty: nowhere.
 	SecurityContact string
+	Mail            notify.Config        // without a host the house sends none
 	Unlimited       bool                 // nobody is told that it is too much: to measure
 	Demo            []httpapi.DemoPerson // nil in serve: then there is no demo log-in at all
 	Terms           conference.Terms
@@ -76,6 +78,7 @@ type App struct {
 	sessions *identity.Sessions
 	log      *slog.Logger
 	hub      *live.Hub
+	links    *identity.Links // nil in a demo
 	theme    *os.Root
 	listener net.Listener
 	tls      *tls.Config
@@ -122,9 +125,14 @@ func (a *App) openHouse(ctx context.Context) error {
 		return a.Service.Look(ctx, p, m, last)
 	})
 	a.sessions = identity.NewSessions(a.store, a.config.Now, a.hub)
+	links, err := a.openLinks()
+	if err != nil {
+		return fmt.Errorf("opening the key of links: %w", err)
+	}
 	a.Service = service.New(service.Config{
 		Store: a.store, Keys: a.keys, Signer: signer,
 		Now: a.config.Now, Log: a.log, Step: a.config.Step, Watchers: a.hub, Ender: a.sessions, Raiser: a.sessions,
+		Links: links, Post: a.openPost(),
 	})
 	if err := a.Service.Recover(ctx); err != nil {
 		return fmt.Errorf("recovering: %w", err)
@@ -222,6 +230,9 @@ func (a *App) Run(ctx context.Context) error {
 	var work sync.WaitGroup
 	defer work.Wait()
 	work.Go(func() { clock.New(lookEvery, a.log, a.keepTerms).Run(ctx) })
+	if a.config.Mail.Host != "" {
+		work.Go(func() { clock.New(mailEvery, a.log, a.keepMail).Run(ctx) })
+	}
 	work.Go(func() {
 		<-ctx.Done()
 		a.hub.Close() // pages come back by themselves, to whoever listens then

@@ -14,6 +14,7 @@ import (
 	"github.com/casustafel/casustafel/server/config"
 	"github.com/casustafel/casustafel/server/doctor"
 	"github.com/casustafel/casustafel/server/ledger"
+	"github.com/casustafel/casustafel/server/notify"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/vault"
 	"github.com/casustafel/casustafel/storage"
@@ -28,15 +29,28 @@ func Serve(ctx context.Context, s config.Serve, log io.Writer) error {
 	if err := doctor.KeepMemoryIn(); err != nil {
 		return fmt.Errorf("keeping the memory of the program in it: %w", err)
 	}
+	mail, err := mailOf(s.Mail)
+	if err != nil {
+		return err
+	}
 	a, err := Open(ctx, Config{
 		DB: s.DB, Keys: s.Keys, Theme: s.Theme, Origin: s.Origin, Listen: s.Listen,
-		TLS: TLSFiles{s.TLSCert, s.TLSKey}, Proxies: s.TrustedProxies, SecurityContact: s.SecurityContact, Terms: conference.DefaultTerms, Log: log,
+		TLS: TLSFiles{s.TLSCert, s.TLSKey}, Proxies: s.TrustedProxies, SecurityContact: s.SecurityContact, Mail: mail, Terms: conference.DefaultTerms, Log: log,
 	})
 	if err != nil {
 		return err
 	}
 	sayWhatIsWeak(ctx, s, a.log)
 	return errors.Join(a.Run(ctx), a.Close())
+}
+
+func mailOf(s config.Mail) (notify.Config, error) {
+	host, port, implicit, err := s.Server()
+	c := notify.Config{Host: host, Port: port, User: s.User, Password: s.Password}
+	if implicit {
+		c.TLS = notify.Implicit
+	}
+	return c, err
 }
 
 // Verify prints what a certificate proves, and names every event in which a

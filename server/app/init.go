@@ -30,11 +30,6 @@ func (a *App) init(ctx context.Context, s config.Init, out io.Writer) error {
 	if err := a.openHouse(ctx); err != nil {
 		return err
 	}
-	// The key of links is made first: a house whose link cannot be signed is of no use.
-	links, err := identity.OpenLinks(s.Keys, a.config.Now)
-	if err != nil {
-		return fmt.Errorf("opening the key of links: %w", err)
-	}
 	admin := service.NewPerson{Name: s.Admin, Email: s.AdminEmail, Organisation: s.House, Contact: s.AdminEmail}
 	p, link, until, err := a.Service.InitHouse(ctx, firstSettings(s.House), admin)
 	if errors.Is(err, service.ErrFounded) {
@@ -43,7 +38,7 @@ func (a *App) init(ctx context.Context, s config.Init, out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("making the house: %w", err)
 	}
-	token, err := links.Issue(identity.EnrolLink, link, p, "", until)
+	token, err := a.links.Issue(identity.EnrolLink, link, p, "", until)
 	if err != nil {
 		return fmt.Errorf("signing the link: %w", err)
 	}

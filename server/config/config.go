@@ -49,6 +49,8 @@ type Serve struct {
 	TLSKey         string         `name:"tls-key" placeholder:"FILE" env:"CASUSTAFEL_TLS_KEY" help:"Key of the certificate, in PEM."`
 	TrustedProxies []netip.Prefix `name:"trusted-proxy" placeholder:"CIDR" env:"CASUSTAFEL_TRUSTED_PROXIES" help:"Proxies whose X-Forwarded-For is believed, such as 127.0.0.1/32. Without it nobody's is."`
 
+	Mail Mail `embed:""`
+
 	SecurityContact string `name:"security-contact" placeholder:"URL" env:"CASUSTAFEL_SECURITY_CONTACT" help:"Where weaknesses are reported, for security.txt, such as mailto:security@example.nl. Without it there is none."`
 }
 
@@ -174,7 +176,7 @@ func (s Serve) complete() error {
 	if s.TLSCert != "" && strings.HasPrefix(s.Origin, "http://") {
 		errs = append(errs, errors.New("--origin must be https where there is a certificate"))
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.Mail.complete())...)
 }
 
 func apart(a, b string) bool {

@@ -15,9 +15,13 @@ import (
 	"time"
 
 	"github.com/emersion/go-smtp"
+
+	"github.com/casustafel/casustafel/server/notify/notifytest"
 )
 
-func (p *post) config() Config { return Config{Host: "127.0.0.1", Port: p.port, RootCAs: p.pool} }
+func configOf(p *notifytest.Post) Config {
+	return Config{Host: "127.0.0.1", Port: p.Port, RootCAs: p.Pool}
+}
 
 func send(t *testing.T, c Config) error {
 	t.Helper()
@@ -36,15 +40,15 @@ func TestSend_HandsOverTheMailAsItWasWritten(t *testing.T) {
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := mustServe(t, &post{}, how.wrap)
-			c := p.config()
+			p := notifytest.MustServe(t, &notifytest.Post{}, how.wrap)
+			c := configOf(p)
 			c.TLS, c.User, c.Password = how.tls, "tafel", "goed"
 			if err := send(t, c); err != nil {
 				t.Fatalf("sending: %v", err)
 			}
 			m := mustCompose(t, letter(Invitation))
-			want := taken{m.From, m.To, string(m.Text), "tafel"}
-			if got := p.taken(); len(got) != 1 || got[0] != want {
+			want := notifytest.Taken{From: m.From, To: m.To, Text: string(m.Text), User: "tafel"}
+			if got := p.Taken(); len(got) != 1 || got[0] != want {
 				t.Errorf("the server took %+v", got)
 			}
 		})
@@ -56,25 +60,25 @@ func TestSend_SaysWhatKindOfFailureItIs(t *testing.T) {
 		return func(int) error { return &smtp.SMTPError{Code: code, Message: "no joris@ggz.example here"} }
 	}
 	for name, c := range map[string]struct {
-		post *post
+		post *notifytest.Post
 		wrap func(*smtp.Server, net.Listener) net.Listener
 		set  func(*Config)
 		want error
 	}{
-		"an address that is not there":   {post: &post{rcpt: refuse(550)}, want: ErrRefused},
-		"a greylist":                     {post: &post{rcpt: refuse(451)}, want: ErrTemporary},
-		"a text that is not taken":       {post: &post{data: func() error { return refuse(554)(0) }}, want: ErrRefused},
-		"a text that is not taken now":   {post: &post{data: func() error { return refuse(452)(0) }}, want: ErrTemporary},
-		"a wrong password":               {post: &post{}, set: func(c *Config) { c.User, c.Password = "tafel", "fout" }, want: ErrTemporary},
-		"a certificate nobody trusts":    {post: &post{}, set: func(c *Config) { c.RootCAs = nil }, want: ErrTLS},
-		"a certificate for another host": {post: &post{}, set: func(c *Config) { c.Host = "localhost" }, want: ErrTLS},
-		"no starttls":                    {post: &post{}, wrap: withoutTLS, want: ErrTLS},
-		"a handshake that breaks off":    {post: &post{}, wrap: breaksHandshake, want: ErrTLS},
-		"encryption that is not there":   {post: &post{}, wrap: withoutTLS, set: func(c *Config) { c.TLS = Implicit }, want: ErrTLS},
+		"an address that is not there":   {post: &notifytest.Post{Rcpt: refuse(550)}, want: ErrRefused},
+		"a greylist":                     {post: &notifytest.Post{Rcpt: refuse(451)}, want: ErrTemporary},
+		"a text that is not taken":       {post: &notifytest.Post{Data: func() error { return refuse(554)(0) }}, want: ErrRefused},
+		"a text that is not taken now":   {post: &notifytest.Post{Data: func() error { return refuse(452)(0) }}, want: ErrTemporary},
+		"a wrong password":               {post: &notifytest.Post{}, set: func(c *Config) { c.User, c.Password = "tafel", "fout" }, want: ErrTemporary},
+		"a certificate nobody trusts":    {post: &notifytest.Post{}, set: func(c *Config) { c.RootCAs = nil }, want: ErrTLS},
+		"a certificate for another host": {post: &notifytest.Post{}, set: func(c *Config) { c.Host = "localhost" }, want: ErrTLS},
+		"no starttls":                    {post: &notifytest.Post{}, wrap: withoutTLS, want: ErrTLS},
+		"a handshake that breaks off":    {post: &notifytest.Post{}, wrap: breaksHandshake, want: ErrTLS},
+		"encryption that is not there":   {post: &notifytest.Post{}, wrap: withoutTLS, set: func(c *Config) { c.TLS = Implicit }, want: ErrTLS},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := mustServe(t, c.post, c.wrap)
-			config := p.config()
+			p := notifytest.MustServe(t, c.post, c.wrap)
+			config := configOf(p)
 			if c.set != nil {
 				c.set(&config)
 			}
@@ -87,7 +91,7 @@ func TestSend_SaysWhatKindOfFailureItIs(t *testing.T) {
 			if err != nil && (strings.Contains(err.Error(), "joris") || strings.Contains(err.Error(), "fout")) {
 				t.Errorf("the error repeats an address or a secret: %v", err)
 			}
-			if got := p.taken(); len(got) > 0 {
+			if got := p.Taken(); len(got) > 0 {
 				t.Errorf("the server took %d mails", len(got))
 			}
 		})
@@ -107,27 +111,27 @@ func TestSend_NobodyListens(t *testing.T) {
 }
 
 func TestSend_AGreylistTakesTheSameMailLater(t *testing.T) {
-	p := mustServe(t, &post{rcpt: func(tries int) error {
+	p := notifytest.MustServe(t, &notifytest.Post{Rcpt: func(tries int) error {
 		if tries == 1 {
 			return &smtp.SMTPError{Code: 451, Message: "later"}
 		}
 		return nil
 	}}, nil)
-	if err := send(t, p.config()); !errors.Is(err, ErrTemporary) {
+	if err := send(t, configOf(p)); !errors.Is(err, ErrTemporary) {
 		t.Fatalf("first: got %v, want %v", err, ErrTemporary)
 	}
-	if err := send(t, p.config()); err != nil || len(p.taken()) != 1 {
-		t.Errorf("second: %v, %d mails", err, len(p.taken()))
+	if err := send(t, configOf(p)); err != nil || len(p.Taken()) != 1 {
+		t.Errorf("second: %v, %d mails", err, len(p.Taken()))
 	}
 }
 
 func TestSend_TellsNothingBeforeItIsEncrypted(t *testing.T) {
 	var heard overheard
-	p := mustServe(t, &post{}, func(s *smtp.Server, l net.Listener) net.Listener {
+	p := notifytest.MustServe(t, &notifytest.Post{}, func(s *smtp.Server, l net.Listener) net.Listener {
 		s.TLSConfig = nil
 		return &listening{Listener: l, heard: &heard}
 	})
-	c := p.config()
+	c := configOf(p)
 	c.User, c.Password = "tafel", "goed"
 	if err := send(t, c); !errors.Is(err, ErrTLS) {
 		t.Fatalf("got %v, want %v", err, ErrTLS)
@@ -156,14 +160,14 @@ func TestSend_AServerThatHangs(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var listener net.Listener
-			p := mustServe(t, &post{rcpt: hang}, func(s *smtp.Server, l net.Listener) net.Listener {
+			p := notifytest.MustServe(t, &notifytest.Post{Rcpt: hang}, func(s *smtp.Server, l net.Listener) net.Listener {
 				if wrap != nil {
 					l = wrap(s, l)
 				}
 				listener = l
 				return l
 			})
-			c := p.config()
+			c := configOf(p)
 			c.Port, c.Patience = listener.Addr().(*net.TCPAddr).Port, 200*time.Millisecond
 			if strings.HasPrefix(name, "before an implicit handshake") {
 				c.TLS = Implicit

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package notify
+// Package notifytest is a real mail server in the process of a test, with a
+// certificate that only the test trusts. It knows nothing of what is sent to it.
+package notifytest
 
 import (
 	"crypto/ecdsa"
@@ -22,32 +24,36 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-// post is a real mail server in this process, and what it was told.
-type post struct {
-	mu    sync.Mutex
-	rcpt  func(tries int) error // answers to an addressee
-	data  func() error          // answers to a text
-	tries int
-	mails []taken
+// Post is a mail server, and what it was told. The zero value takes everything.
+type Post struct {
+	Rcpt func(tries int) error // answers to an addressee, and how often it was asked
+	Data func() error          // answers to a text
 
-	port int
-	pool *x509.CertPool
+	Port int            // on 127.0.0.1, once it is served
+	Pool *x509.CertPool // that trusts it
+
+	mu    sync.Mutex
+	tries int
+	mails []Taken
 }
 
-type taken struct{ from, to, text, user string }
+// Taken is one mail that was taken: of the envelope, whole, and who had logged in.
+type Taken struct{ From, To, Text, User string }
 
-func (p *post) taken() []taken {
+// Taken returns what was taken so far.
+func (p *Post) Taken() []Taken {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return append([]taken(nil), p.mails...)
+	return append([]Taken(nil), p.mails...)
 }
 
 type visit struct {
-	post           *post
+	post           *Post
 	from, to, user string
 }
 
-func (p *post) NewSession(*smtp.Conn) (smtp.Session, error) { return &visit{post: p}, nil }
+// NewSession is asked by the server for every connection.
+func (p *Post) NewSession(*smtp.Conn) (smtp.Session, error) { return &visit{post: p}, nil }
 
 func (*visit) Reset()                   {}
 func (*visit) Logout() error            { return nil }
@@ -72,8 +78,8 @@ func (v *visit) Rcpt(to string, _ *smtp.RcptOptions) error {
 	v.post.mu.Lock()
 	defer v.post.mu.Unlock()
 	v.post.tries++
-	if v.post.rcpt != nil {
-		return v.post.rcpt(v.post.tries)
+	if v.post.Rcpt != nil {
+		return v.post.Rcpt(v.post.tries)
 	}
 	return nil
 }
@@ -83,26 +89,28 @@ func (v *visit) Data(r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	if v.post.data != nil {
-		if err := v.post.data(); err != nil {
+	if v.post.Data != nil {
+		if err := v.post.Data(); err != nil {
 			return err
 		}
 	}
 	v.post.mu.Lock()
 	defer v.post.mu.Unlock()
-	v.post.mails = append(v.post.mails, taken{v.from, v.to, string(text), v.user})
+	v.post.mails = append(v.post.mails, Taken{v.from, v.to, string(text), v.user})
 	return nil
 }
 
-// mustServe starts a mail server on this machine; tls nil: it offers none.
-func mustServe(t *testing.T, p *post, wrap func(*smtp.Server, net.Listener) net.Listener) *post {
+// MustServe starts a mail server on this machine; it stops when the test ends. wrap
+// changes the server or what it listens to; nil: it offers STARTTLS. Who logs in is
+// "tafel" with "goed".
+func MustServe(t testing.TB, p *Post, wrap func(*smtp.Server, net.Listener) net.Listener) *Post {
 	t.Helper()
 	certificate, pool := mustCertificate(t, "127.0.0.1")
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.port, p.pool = listener.Addr().(*net.TCPAddr).Port, pool
+	p.Port, p.Pool = listener.Addr().(*net.TCPAddr).Port, pool
 	server := smtp.NewServer(p)
 	server.Domain, server.ErrorLog = "post.example", log.New(io.Discard, "", 0)
 	server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{certificate}}
@@ -115,7 +123,7 @@ func mustServe(t *testing.T, p *post, wrap func(*smtp.Server, net.Listener) net.
 }
 
 // mustCertificate makes a certificate that nobody but its pool trusts.
-func mustCertificate(t *testing.T, host string) (tls.Certificate, *x509.CertPool) {
+func mustCertificate(t testing.TB, host string) (tls.Certificate, *x509.CertPool) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
