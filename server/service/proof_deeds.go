@@ -28,9 +28,9 @@ func (s *Service) RenameProof(ctx context.Context, a Act, proof conference.Proof
 }
 
 // ConfirmProof says that a proof is of whom it says: by an administrator who saw or
-// heard them.
+// heard them. Sessions that rest on it reach further before it returns.
 func (s *Service) ConfirmProof(ctx context.Context, a Act, p conference.PersonID, proof conference.ProofID) (Receipt, error) {
-	return s.inAccount(ctx, a, p, "confirm-proof", string(proof), func(t *turn, h *conference.House, account *conference.Account) error {
+	receipt, err := s.inAccount(ctx, a, p, "confirm-proof", string(proof), func(t *turn, h *conference.House, account *conference.Account) error {
 		if !h.Has(a.Person, conference.RoleAdministrator) {
 			return conference.Refuse(conference.Hidden)
 		}
@@ -39,6 +39,10 @@ func (s *Service) ConfirmProof(ctx context.Context, a Act, p conference.PersonID
 		}
 		return t.decideAccount(account, conference.ConfirmProof{Act: t.act, Proof: proof})
 	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	return receipt, s.raiser.Raise(context.WithoutCancel(ctx), p, proof)
 }
 
 // RemoveProof ends a proof: an own one, or that of somebody who lost the device. By

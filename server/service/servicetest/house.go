@@ -37,6 +37,7 @@ type Options struct {
 	Links   service.Links    // makes links; nil: there are none
 	Ender   service.Ender    // ends sessions; nil when nobody logs in
 	Raiser  service.Raiser   // raises them
+	Empty   bool             // recovered, and not founded
 	AsFound bool             // neither recover nor found: look at what is there
 }
 
@@ -94,6 +95,9 @@ func (h *House) open(ctx context.Context, o Options) (err error) {
 	}
 	if err := h.Recover(ctx); err != nil {
 		return fmt.Errorf("recovering: %w", err)
+	}
+	if o.Empty {
+		return nil
 	}
 	if o.Terms == (conference.Terms{}) {
 		o.Terms = conference.DefaultTerms

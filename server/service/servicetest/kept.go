@@ -81,3 +81,10 @@ func (s *Scene) RemoveProof(name, proof string) {
 	_, err := s.House.RemoveProof(s.Ctx, Act("Bea"), Person(name), conference.ProofID(s.Kept[proof]))
 	s.did("Bea", "removing a proof", err)
 }
+
+// SignOn links an identity at the sign-on that Keep trusts to somebody.
+func (s *Scene) SignOn(name, as, subject string) {
+	s.AddProof(name, as, conference.NewProof{Method: conference.MethodSignOn, Confirmed: true, Content: conference.ProofContent{
+		Name: as, Issuer: conference.IssuerID(s.Kept["issuer"]), Subject: subject,
+	}})
+}
