@@ -174,7 +174,9 @@ func (b *bench) keepsUp(ctx context.Context, kind string, rate float64) (bool, e
 func (b *bench) memory(ctx context.Context) error {
 	bytes := map[string]int64{}
 	for _, kind := range kinds {
-		r, err := b.job("memory", kind).run(ctx)
+		job := b.job("memory", kind)
+		job.Pages = b.pages
+		r, err := job.run(ctx)
 		if err != nil {
 			return err
 		}
@@ -213,7 +215,8 @@ func (b *bench) lists(ctx context.Context) error {
 	return nil
 }
 
-// manyPages opens many pages on each kind and keeps them busy.
+// manyPages opens many pages on each kind and keeps them busy, and then opens them
+// once more to see what they take.
 func (b *bench) manyPages(ctx context.Context) error {
 	all := map[string][][]figures{}
 	for _, kind := range kinds {
@@ -226,5 +229,8 @@ func (b *bench) manyPages(ctx context.Context) error {
 		all[kind] = [][]figures{r.Rates}
 	}
 	fmt.Printf("%d open pages, %d per meeting, 50 items a second\n", b.pages, b.pages/tables)
-	return printTable([]float64{50}, all)
+	if err := printTable([]float64{50}, all); err != nil {
+		return err
+	}
+	return b.memory(ctx)
 }
