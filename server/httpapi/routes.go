@@ -44,7 +44,7 @@ var routes = map[string]route{
 	"endSession":       {visitors, "Everybody ends the own session."},
 	"getMe":            {visitors, "Everybody logged in sees who they are."},
 
-	"openCase":        {persons, "Everybody the house knows may open a case, and is its organiser. (C3)"},
+	"openCase":        {persons, "Who the house lets organise opens a case, and is its organiser. (C3)"},
 	"getCase":         {persons, "The organiser reads the own case. (C3)"},
 	"changePurpose":   {persons, "The organiser changes purpose and questions; while a meeting runs with a reason. (C3)"},
 	"listConsents":    {persons, "Everybody reads the own records of consent, and nobody another's. (C8)"},
@@ -91,7 +91,7 @@ var routes = map[string]route{
 	"openParcel":     {persons, "Each recipient, the own parcel. (S7)"},
 	"collectParcel":  {persons, "Each recipient, the own parcel. (S7)"},
 	"getNotes":       {persons, "The organiser and who attended, as far as the own parts. (S3)"},
-	"getCertificate": {persons, "The organiser and who attended. (S6)"},
-	"getRecord":      {persons, "The organiser reads the record of the own cases. (P6)"},
+	"getCertificate": {persons, "The organiser, who attended, and an FG. (S6)"},
+	"getRecord":      {persons, "The organiser reads the record of the own cases, an FG every record. (P6)"},
 	"listDeeds":      {persons, "Everybody invited sees what they did themselves. (P6)"},
 }

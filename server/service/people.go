@@ -141,16 +141,3 @@ func (s *Service) People(ctx context.Context, p conference.PersonID) (view.Peopl
 	}
 	return opened(ctx, s, from, view.OfPeople)
 }
-
-// opened makes a view of the house twice: to learn what it needs, and with that.
-func opened[V any](ctx context.Context, s *Service, from view.FromHouse, of func(view.FromHouse) V) (V, error) {
-	wanted := &view.Wanted{}
-	from.Texts = wanted
-	v := of(from)
-	texts, err := s.open(ctx, wanted.IDs)
-	if err != nil {
-		return v, err
-	}
-	from.Texts = texts
-	return of(from), nil
-}
