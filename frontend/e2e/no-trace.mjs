@@ -17,6 +17,7 @@ import { canaries } from "./cast.mjs";
 import { closed } from "./minutes.mjs";
 import { arrive, toTable } from "./person.mjs";
 import { startProgram } from "./program.mjs";
+import { leftNothing, scene } from "./scenes.mjs";
 import { t } from "./texts.mjs";
 import { keptIn, wordsInFolder, wordsIn } from "./traces.mjs";
 
@@ -32,17 +33,11 @@ await onDisk();
 await catchesWhatIsPlanted();
 console.log("nothing stays behind, and nothing typed is lost");
 
-async function at(stage, firsts, scenario) {
-  const running = await startProgram(program, stage);
-  const browser = await startBrowser({ cacheOfBack: true });
-  try {
-    const persons = [];
-    for (const first of firsts) persons.push(await toTable(await arrive(browser, running.url, first)));
-    await scenario(running, ...persons);
-  } finally {
-    await browser.close();
-    await running.stop();
-  }
+function at(stage, firsts, play) {
+  return scene(program, stage, firsts, async (running, ...persons) => {
+    for (const person of persons) await toTable(person);
+    await play(running, ...persons);
+  });
 }
 
 /** A cut, a restart, a refusal and what others do leave it where it is; what was pressed happens once. */
@@ -114,30 +109,6 @@ async function afterClose() {
     await running.again();
   });
   step("after the close nobody has anything");
-}
-
-/** Looks in the page, in Back, in Reload, in the cache of Back and Forward, and in all storage; then once more without the server. */
-async function leftNothing(page, gone, kill) {
-  const finds = async (where) => assert.deepEqual(await wordsIn(page, gone), [], where);
-  const address = page.url();
-  await finds("in the page");
-  assert.deepEqual(await keptIn(page), [], "kept in the browser");
-  await page.reload();
-  await page.getByText(t("table.connection.live"), { exact: true }).or(page.getByRole("heading")).first().waitFor();
-  await finds("after Reload");
-  await page.goBack();
-  await finds("after Back");
-  await page.goForward();
-  await finds("after Forward");
-  await page.goto(`${new URL("/", address)}`);
-  await page.goto(address);
-  await kill();
-  await page.goBack({ waitUntil: "commit" }).catch(() => {});
-  await finds("after Back, perhaps without the server");
-  await page.goForward({ waitUntil: "commit" }).catch(() => {});
-  await finds("after Forward, perhaps without the server");
-  await page.reload().catch(() => {});
-  await finds("after Reload, perhaps without the server");
 }
 
 /** A browser keeps what it may on disk: its cache, its history, what to open again. None of it holds a word. */

@@ -9,7 +9,8 @@ export async function wordsIn(page, words) {
   return words.filter((word) => all.includes(word));
 }
 
-async function documentOf(page) {
+/** All that stands in the document, with what was typed. */
+export async function documentOf(page) {
   for (let tries = 1; ; tries++) {
     try {
       return await page.evaluate(() => {

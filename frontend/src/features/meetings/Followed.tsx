@@ -9,6 +9,8 @@ import { forgetPerson } from "../../api/queries";
 import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
+import { Screen } from "../../components/Screen";
+import { useTexts } from "../../i18n/LanguageProvider";
 import { LiveProvider, useLive } from "../../live/LiveProvider";
 import { useLiveMeeting } from "./meeting";
 
@@ -35,12 +37,22 @@ function Now({ children }: Props) {
     if (ended) forgetPerson(queries);
   }, [ended, queries]);
 
-  if (link === "out") return <Failure error={new Refused(404, "not-found")} />;
+  if (link === "out") return <NotYours />;
   if (!meeting) return link === "away" ? <Failure error={new Away()} /> : <Loading />;
   return (
     <>
       {link === "away" && <Failure error={new Away()} />}
       {children(meeting)}
     </>
+  );
+}
+
+/** The same for who may no longer know of a meeting and for who never did. */
+function NotYours() {
+  const { t } = useTexts();
+  return (
+    <Screen title={t("meetings.notYours")} back={{ to: "/", text: t("meetings.title") }}>
+      <Failure error={new Refused(404, "not-found")} />
+    </Screen>
   );
 }
