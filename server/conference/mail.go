@@ -25,7 +25,6 @@ func (k MailKind) Valid() bool { return slices.Contains(mailKinds, k) }
 type MailStage string
 
 const (
-	MailNone    MailStage = ""
 	MailWaits   MailStage = "due"
 	MailLate    MailStage = "delayed" // tried, and to be tried again
 	MailGone    MailStage = "sent"    // the mail server took it

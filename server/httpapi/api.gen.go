@@ -168,6 +168,18 @@ type LiveFrame = live.Frame
 // LiveHead What whoever is invited may know of a meeting.
 type LiveHead = view.Head
 
+// Mail How the last mail to somebody went.
+type Mail = view.Mail
+
+// MailFault Why a mail will not arrive.
+type MailFault = conference.MailFault
+
+// MailKind What a mail is for.
+type MailKind = conference.MailKind
+
+// MailStage How far a mail is. A delayed one is tried again; a failed or dropped one is not.
+type MailStage = conference.MailStage
+
 // Me How far the viewer is.
 type Me = view.Me
 

@@ -23,7 +23,7 @@ import (
 // to them, and there are no others.
 var structs = map[string]reflect.Type{
 	"Agreement": reflect.TypeFor[Agreement](), "AgreementNote": reflect.TypeFor[AgreementNote](),
-	"Asker": reflect.TypeFor[Asker](), "AtDoor": reflect.TypeFor[AtDoor](), "AgreementText": reflect.TypeFor[AgreementText](), "Attendance": reflect.TypeFor[Attendance](),
+	"Asker": reflect.TypeFor[Asker](), "AtDoor": reflect.TypeFor[AtDoor](), "Mail": reflect.TypeFor[Mail](), "AgreementText": reflect.TypeFor[AgreementText](), "Attendance": reflect.TypeFor[Attendance](),
 	"AudienceExtension": reflect.TypeFor[AudienceExtension](), "AudienceReduction": reflect.TypeFor[AudienceReduction](),
 	"Case": reflect.TypeFor[Case](), "CaseHead": reflect.TypeFor[CaseHead](), "CaseLine": reflect.TypeFor[CaseLine](),
 	"Catalogue": reflect.TypeFor[Catalogue](), "CatalogueTask": reflect.TypeFor[CatalogueTask](),

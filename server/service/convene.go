@@ -15,6 +15,7 @@ import (
 type NewMeeting struct {
 	PlannedStart time.Time             `json:"plannedStart"`
 	PlannedEnd   time.Time             `json:"plannedEnd"`
+	Place        string                `json:"place"` // neutral: everybody invited sees it, and so does their mail
 	Parts        []string              `json:"parts"`
 	Organisation string                `json:"organisation"`
 	Hat          catalogue.PartnerKind `json:"hat"`
@@ -52,7 +53,7 @@ func (s *Service) Convene(ctx context.Context, a Act, id conference.CaseID, in N
 }
 
 func (t *turn) convene(id conference.CaseID, meeting conference.MeetingID, in NewMeeting, terms conference.Terms) conference.Convene {
-	titles := conference.AgendaContent{Titles: map[conference.PartID]string{}}
+	titles := conference.AgendaContent{Titles: map[conference.PartID]string{}, Place: oneLine(in.Place)}
 	deed := conference.Convene{Act: t.act, Case: id, Start: in.PlannedStart, End: in.PlannedEnd, Terms: terms}
 	for _, title := range in.Parts {
 		part := conference.PartID(NewID())

@@ -154,7 +154,7 @@ func (s *Service) letter(ctx context.Context, m *conference.Meeting, p conferenc
 	opened.Text(card, &person)
 	opened.Text(m.Agenda, &agenda)
 	l := notify.Letter{
-		Kind: letterKinds[p.Mail.Kind], To: person.Email, House: says.Name, From: says.MailFrom, FromName: says.MailName,
+		Kind: letterKinds[p.Mail.Kind], To: person.Email, House: oneLine(says.Name), From: says.MailFrom, FromName: oneLine(says.MailName),
 		Start: m.Start, End: m.End, Place: agenda.Place, UID: string(p.ID), Sequence: p.Mail.Sequence, At: s.now(),
 	}
 	if p.Mail.Kind != conference.MailCancelled && s.links != nil && p.LinkOpen(l.At) {

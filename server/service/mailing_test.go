@@ -15,6 +15,7 @@ import (
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/notify"
 	"github.com/casustafel/casustafel/server/service/servicetest"
+	"github.com/casustafel/casustafel/server/view"
 )
 
 // postbox takes mail as a mail server would, and keeps what it took and what it was
@@ -329,4 +330,67 @@ func TestKeepMail_SaysNothingOfTheCase(t *testing.T) {
 	if len(box.offered) != 5 {
 		t.Errorf("got %d mails, want 5: two invitations, two moved, one cancelled", len(box.offered))
 	}
+}
+
+// The organiser, and nobody else, follows how a mail went.
+func TestMeeting_ShowsTheOrganiserHowAMailWent(t *testing.T) {
+	s, clock, box := mustMailing(t, "Stef")
+	l := mustLink(t, s, "Stef")
+	seen := func(who string) *view.AtDoor {
+		t.Helper()
+		v, err := s.Sees(who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range v.People {
+			if p.Participant == s.Seats["Stef"] {
+				return p.Door
+			}
+		}
+		return nil
+	}
+	mustShow := func(want view.Mail, taken bool) {
+		t.Helper()
+		door := seen("Noor")
+		if door == nil || door.Mail == nil || *door.Mail != want || door.LinkTaken != taken || !door.LinkUntil.Equal(s.Start.Add(10*time.Hour)) {
+			t.Fatalf("got %+v with %+v, want %+v and the link taken: %t", door, door.Mail, want, taken)
+		}
+		if other := seen("Stef"); other != nil {
+			t.Errorf("Stef sees %+v", other)
+		}
+	}
+	at := clock.Now()
+	mustShow(view.Mail{Kind: conference.MailInvitation, State: conference.MailWaits, At: at}, false)
+	box.answers(func(notify.Letter) error { return notify.ErrTLS })
+	mustDeliver(t, s)
+	mustShow(view.Mail{Kind: conference.MailInvitation, State: conference.MailLate, At: at}, false)
+	for range 4 {
+		clock.Add(time.Hour)
+		mustDeliver(t, s)
+	}
+	mustShow(view.Mail{Kind: conference.MailInvitation, State: conference.MailUnsent, Fault: conference.MailUntrusted, At: clock.Now()}, false)
+	if err := take(s, "Stef", l); err != nil {
+		t.Fatal(err)
+	}
+	mustShow(view.Mail{Kind: conference.MailInvitation, State: conference.MailUnsent, Fault: conference.MailUntrusted, At: clock.Now()}, true)
+}
+
+// A place is told to whoever is invited, on one line whatever was typed.
+func TestReschedule_ToAPlace(t *testing.T) {
+	s, _, box := mustMailing(t, "Stef")
+	mustDo(t)(s.House.Reschedule(s.Ctx, servicetest.Act("Noor"), s.Meeting, NewTimes(s.Start, " Kamer 3\r\nBcc: pers@krant.example\u2028\tboven ")))
+	const want = "Kamer 3 Bcc: pers@krant.example boven"
+	if v, err := s.Sees("Stef"); err != nil || v.Place != want || len(v.Parts) != 0 {
+		t.Errorf("got %q and parts %v, %v, want %q and no part", v.Place, v.Parts, err, want)
+	}
+	mustDeliver(t, s)
+	if l := mustHave(t, box, "Stef", notify.Invitation)[0]; l.Place != want {
+		t.Errorf("the mail says %q", l.Place)
+	}
+	before := versions(t, s.House)
+	mustDo(t)(s.House.Reschedule(s.Ctx, servicetest.Act("Noor"), s.Meeting, NewTimes(s.Start, want)))
+	if after := versions(t, s.House); after != before {
+		t.Errorf("what is so already gave %d events", after-before)
+	}
+	mustInspect(t, s.House)
 }

@@ -4,9 +4,16 @@ package service
 
 import (
 	"context"
+	"strings"
+	"unicode"
 
 	"github.com/casustafel/casustafel/server/conference"
 )
+
+// oneLine makes one line of a typed text: a place stands in the header of a mail.
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }), " ")
+}
 
 // Reschedule moves a meeting that has not begun to another time, or place; whoever
 // had a mail gets another.
@@ -18,6 +25,7 @@ func (s *Service) Reschedule(ctx context.Context, a Act, id conference.MeetingID
 			return nil, err
 		}
 		deed.Terms = h.Terms
+		in.Place = oneLine(in.Place)
 		if t.again || !m.Sight(a.Person).Organiser() {
 			return deed, nil
 		}

@@ -34,6 +34,7 @@ type AtDoor struct {
 	TableCode  bool                     `json:"tableCode" see:"organiser"`
 	LinkUntil  *time.Time               `json:"linkUntil,omitempty" see:"organiser"`
 	LinkTaken  bool                     `json:"linkTaken" see:"organiser"`
+	Mail       *Mail                    `json:"mail,omitempty" see:"organiser"` // none: none was sent
 }
 
 // TableCode is told once, to the chair, who passes it on.
@@ -55,7 +56,7 @@ func OfDoor(f From, shown conference.Identity) (Door, bool) {
 	m := f.Meeting
 	return Door{
 		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End,
-		Place:    text[conference.AgendaContent](f.Texts, m.Agenda).Place,
+		Place:    f.place(),
 		Convenes: f.convenes(), Me: *me, Method: shown.Method, First: shown.First, SpokenCode: spokenCode(m.ID, shown),
 	}, true
 }
@@ -76,6 +77,7 @@ func (f From) atDoor(s conference.Sight, p conference.Participant) *AtDoor {
 	return &AtDoor{
 		Method: p.Method, First: p.First, SpokenCode: spokenCode(f.Meeting.ID, shown), VouchedBy: p.VouchedBy,
 		TableCode: p.Code != "" && p.Missed < conference.CodeTries, LinkUntil: moment(p.LinkUntil), LinkTaken: p.LinkTaken,
+		Mail: mailOf(p),
 	}
 }
 

@@ -31,6 +31,7 @@ type Head struct {
 	Stage        conference.Stage     `json:"stage" see:"invited"`
 	PlannedStart time.Time            `json:"plannedStart" see:"invited"`
 	PlannedEnd   time.Time            `json:"plannedEnd" see:"invited"`
+	Place        string               `json:"place,omitempty" see:"invited"`
 	ClosesAt     time.Time            `json:"closesAt" see:"invited"`
 	ClosedAt     *time.Time           `json:"closedAt,omitempty" see:"invited"`
 	Lost         bool                 `json:"lost,omitempty" see:"invited"` // closed without its key: nothing was released (S5)
@@ -141,9 +142,14 @@ func OfMeeting(f From) Meeting {
 func (f From) head(s conference.Sight) Head {
 	m := f.Meeting
 	return Head{
-		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End, ClosesAt: m.ClosesAt,
+		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End, Place: f.place(), ClosesAt: m.ClosesAt,
 		ClosedAt: moment(m.ClosedAt), Lost: m.Lost, Warnings: m.Warnings, Convenes: f.convenes(), Elsewhere: s.Elsewhere(),
 	}
+}
+
+// place: whoever is invited knows where; of the titles beside it they see their own. (M6, M7)
+func (f From) place() string {
+	return text[conference.AgendaContent](f.Texts, f.Meeting.Agenda).Place
 }
 
 func (f From) tally(s conference.Sight) *Tally {

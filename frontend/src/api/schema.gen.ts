@@ -1128,6 +1128,7 @@ export interface components {
         NewMeeting: {
             plannedStart: components["schemas"]["Moment"];
             plannedEnd: components["schemas"]["Moment"];
+            place?: string;
             parts: string[];
             organisation: string;
             hat: components["schemas"]["PartnerKind"];
@@ -1327,6 +1328,7 @@ export interface components {
             plannedStart: string;
             /** Format: date-time */
             plannedEnd: string;
+            place?: string;
             /** Format: date-time */
             closesAt: string;
             /** Format: date-time */
@@ -1348,6 +1350,7 @@ export interface components {
             plannedStart: string;
             /** Format: date-time */
             plannedEnd: string;
+            place?: string;
             /** Format: date-time */
             closesAt: string;
             /** Format: date-time */
@@ -1450,7 +1453,31 @@ export interface components {
             /** Format: date-time */
             linkUntil?: string;
             linkTaken: boolean;
+            mail?: components["schemas"]["Mail"];
         };
+        /** @description How the last mail to somebody went. */
+        Mail: {
+            kind: components["schemas"]["MailKind"];
+            state: components["schemas"]["MailStage"];
+            fault?: components["schemas"]["MailFault"];
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * @description What a mail is for.
+         * @enum {string}
+         */
+        MailKind: "invitation" | "moved" | "cancelled";
+        /**
+         * @description How far a mail is. A delayed one is tried again; a failed or dropped one is not.
+         * @enum {string}
+         */
+        MailStage: "due" | "delayed" | "sent" | "failed" | "dropped";
+        /**
+         * @description Why a mail will not arrive.
+         * @enum {string}
+         */
+        MailFault: "refused" | "tls" | "expired";
         /** @description How far an invited person is. */
         Preparation: {
             why: string;
