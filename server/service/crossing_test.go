@@ -81,6 +81,25 @@ var pairs = map[string]pair{
 		},
 		deeds: []func(*servicetest.Scene) (service.Receipt, error){deedOf("Admit", "Noor"), deedOf("Admit", "Noor")},
 	},
+	"L1: confirm, and another proof comes in the place of the one that was compared": {
+		prepare: comesUnknown,
+		deeds:   []func(*servicetest.Scene) (service.Receipt, error){confirmsFirst, comesAgain},
+	},
+	"M9: substitute and admit": {
+		fresh: true,
+		times: 200,
+		prepare: func(s *servicetest.Scene) {
+			s.Invite("Bram")
+			s.Ready("Bram")
+			s.Knock("Bram")
+		},
+		deeds: []func(*servicetest.Scene) (service.Receipt, error){
+			deedOf("Admit", "Noor"),
+			func(s *servicetest.Scene) (service.Receipt, error) {
+				return s.House.Substitute(s.Ctx, servicetest.Act("Noor"), s.Meeting, s.Seats["Bram"], service.NewSubstitute{Person: servicetest.Person("Aniek")})
+			},
+		},
+	},
 	"S5: close and put": {
 		fresh:   true,
 		prepare: func(s *servicetest.Scene) { s.Round() },
@@ -102,6 +121,48 @@ var pairs = map[string]pair{
 			},
 		},
 	},
+}
+
+// unknown is who comes to the door of a scene, and with what: first, and then again.
+type unknown struct {
+	first, again service.Act
+	code         service.ComparedCode
+}
+
+var unknowns sync.Map // by scene
+
+// comesUnknown: Hatice waits with a passkey that nobody has confirmed, the organiser
+// has its code on the screen, and another passkey is on its way.
+func comesUnknown(s *servicetest.Scene) {
+	account, err := s.House.Account(s.Ctx, servicetest.Person("Hatice"))
+	s.Fail(err)
+	for _, p := range account.Proofs {
+		_, err := s.House.RemoveProof(s.Ctx, servicetest.Act("Noor"), servicetest.Person("Hatice"), p.ID)
+		s.Fail(err)
+	}
+	_, _ = s.House.Leave(s.Ctx, servicetest.Act("Hatice"), s.Meeting) // refused when she is out
+	var u unknown
+	u.first, err = firstTime(s, "Hatice")
+	s.Fail(err)
+	u.again, err = firstTime(s, "Hatice")
+	s.Fail(err)
+	_, err = s.House.Arrive(s.Ctx, u.first, s.Meeting)
+	s.Fail(err)
+	u.code = compared(s, "Hatice")
+	unknowns.Store(s, u)
+}
+
+func unknownOf(s *servicetest.Scene) unknown {
+	u, _ := unknowns.Load(s)
+	return u.(unknown)
+}
+
+func confirmsFirst(s *servicetest.Scene) (service.Receipt, error) {
+	return s.House.ConfirmIdentity(s.Ctx, servicetest.Act("Noor"), s.Meeting, s.Seats["Hatice"], unknownOf(s).code)
+}
+
+func comesAgain(s *servicetest.Scene) (service.Receipt, error) {
+	return s.House.Arrive(s.Ctx, unknownOf(s).again, s.Meeting)
 }
 
 func putLeaning(s *servicetest.Scene) (service.Receipt, error) {

@@ -21,6 +21,9 @@ type lawful struct {
 	lapsed    map[conference.RequestID]bool
 	granted   map[conference.RequestID]bool
 	taker     map[conference.AgreementID]conference.ParticipantID
+	known     map[conference.ParticipantID]conference.Identity
+	coded     map[conference.ParticipantID]bool
+	missed    map[conference.ParticipantID]int
 	closing   int
 	last      time.Time
 	problems
@@ -33,11 +36,15 @@ func broken(list []conference.Event) problems {
 		audience: map[conference.ItemID]map[conference.ParticipantID]bool{}, withdrawn: map[conference.ItemID]bool{},
 		requests: map[conference.RequestID]conference.TakeHomeRequested{}, lapsed: map[conference.RequestID]bool{},
 		granted: map[conference.RequestID]bool{}, taker: map[conference.AgreementID]conference.ParticipantID{},
+		known: map[conference.ParticipantID]conference.Identity{}, coded: map[conference.ParticipantID]bool{},
+		missed: map[conference.ParticipantID]int{},
 	}
 	for i, e := range list {
 		l.that(!e.At.Before(l.last), "event %d is earlier than the one before", i+1)
 		l.last = e.At
 		l.order(e)
+		l.identity(e)
+		l.code(e)
 		l.door(e)
 		l.item(e)
 		l.request(e)
@@ -59,6 +66,37 @@ func (l *lawful) order(e conference.Event) {
 	}
 }
 
+// identity: what is confirmed is what was shown last (L1).
+func (l *lawful) identity(e conference.Event) {
+	switch b := e.Body.(type) {
+	case conference.Proved:
+		l.known[b.Participant] = conference.Identity{Method: b.Method, First: b.First, Proof: b.Proof}
+	case conference.IdentityConfirmed:
+		how := l.known[b.Participant]
+		l.that(how.Proof == b.Proof && how.First, "L1: confirmed is a proof that was not the last")
+		how.First = false
+		l.known[b.Participant] = how
+	case conference.VouchedFor:
+		l.known[b.Participant] = conference.Identity{Method: conference.MethodVouched}
+		l.waiting[b.Participant] = true
+	case conference.IdentityRefused:
+		delete(l.known, b.Participant)
+	}
+}
+
+// code: a code is good while it was given and not missed five times (L12).
+func (l *lawful) code(e conference.Event) {
+	switch b := e.Body.(type) {
+	case conference.CodeGiven:
+		l.coded[b.Participant], l.missed[b.Participant] = true, 0
+	case conference.CodeUsed:
+		l.that(l.coded[b.Participant] && l.missed[b.Participant] < 5, "L12: a code was used that was not good")
+	case conference.CodeMissed:
+		l.missed[b.Participant]++
+		l.that(l.missed[b.Participant] <= 5, "L12: a sixth try")
+	}
+}
+
 // door: in by name, once; out only from inside (L1).
 func (l *lawful) door(e conference.Event) {
 	switch b := e.Body.(type) {
@@ -66,8 +104,15 @@ func (l *lawful) door(e conference.Event) {
 		l.person[b.Person] = b.Participant
 	case conference.Arrived:
 		l.waiting[b.Participant] = true
+	case conference.InvitationWithdrawn:
+		delete(l.known, b.Participant)
+		delete(l.waiting, b.Participant)
+	case conference.IdentityRefused:
+		l.out(b.Participant)
 	case conference.Admitted:
 		l.that(!l.present[b.Participant], "L1: admitted twice")
+		how, known := l.known[b.Participant]
+		l.that(known && how.Method != "" && how.Method != conference.MethodLink && !how.First, "L1: admitted without anybody knowing who")
 		l.present[b.Participant] = true
 		delete(l.waiting, b.Participant)
 	case conference.Left:

@@ -322,9 +322,22 @@ func TestGiveCode(t *testing.T) {
 			t.Errorf("got %d different codes of nine", len(codes))
 		}
 	})
-	t.Run("L12: the old one is dead, and its text gone", func(t *testing.T) {
+	t.Run("L12: the old one is dead", func(t *testing.T) {
 		if _, err := s.House.PutItem(s.Ctx, on("Stef", s.Seats["Lotte"], code), s.Meeting, s.NewItem("Iets.")); !refusedAs(err, conference.CodeWrong) {
 			t.Errorf("got %v, want %s", err, conference.CodeWrong)
+		}
+	})
+	t.Run("L12: and its text lies in the drawer no more", func(t *testing.T) {
+		texts := func() int {
+			stored, err := s.House.Store.EnvelopesOf(s.Ctx, tableOf(s))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return len(stored)
+		}
+		before := texts()
+		if mustGive(t, s, "Lotte"); texts() != before {
+			t.Errorf("got %d texts after another code, want %d", texts(), before)
 		}
 	})
 	t.Run("L12: a key whose code was replaced is told no other", func(t *testing.T) {
