@@ -97,8 +97,11 @@ type Act struct {
 	Beside *Beside
 }
 
+// shown is what of it is told to a deed. A mailbox is never a first time: nothing
+// was proven with it that somebody could confirm.
 func (a Act) shown() conference.Identity {
-	return conference.Identity{Method: a.Method, First: a.First, Proof: a.Proof}
+	first := a.First && a.Method != conference.MethodLink
+	return conference.Identity{Method: a.Method, First: first, Proof: a.Proof}
 }
 
 // Receipt is all that a deed answers: what it made or changed, and the version of

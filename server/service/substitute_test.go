@@ -95,6 +95,10 @@ func TestView_OfTheWaitingRoom(t *testing.T) {
 	s := servicetest.MustScene(t, servicetest.MustOpen(t, t.TempDir(), servicetest.Options{}), "Hatice", "Stef")
 	s.Invite("Lotte")
 	s.Invite("Mila")
+	s.Invite("Joris")
+	link := servicetest.Act("Joris")
+	link.Method, link.First = conference.MethodLink, true
+	mustDo(t)(s.House.Arrive(s.Ctx, link, s.Meeting))
 	passkey := servicetest.Act("Mila")
 	passkey.Method, passkey.First, passkey.Proof = conference.MethodPasskey, true, conference.ProofID(service.NewID())
 	mustDo(t)(s.House.Arrive(s.Ctx, passkey, s.Meeting))
@@ -106,6 +110,7 @@ func TestView_OfTheWaitingRoom(t *testing.T) {
 			"Mila":  {Method: conference.MethodPasskey, First: true, SpokenCode: conference.SpokenCode(s.Meeting, passkey.Proof)},
 			"Lotte": {Method: conference.MethodVouched, VouchedBy: s.Seats["Stef"], TableCode: true},
 			"Stef":  {Method: conference.MethodDemo},
+			"Joris": {Method: conference.MethodLink},
 		} {
 			got, _ := seen(t, s, "Noor", s.Seats[name])
 			if diff := cmp.Diff(&want, got.Door); diff != "" {
