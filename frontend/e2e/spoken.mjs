@@ -12,12 +12,13 @@ const landmarks = new Set(["banner", "main", "navigation", "region", "contentinf
 
 /** Names what a screen reader could not tell: what has no name, landmarks that are called alike, and a page without one title. */
 export async function wordless(page, screen) {
+  if (await page.evaluate(() => matchMedia("print").matches)) return []; // paper is silent
   const nodes = await spokenTree(page);
   const modal = nodes.some(({ role }) => role === "dialog");
   const nameless = nodes.filter(({ role, name }) => named.has(role) && !name);
   const titles = nodes.filter(({ role, level }) => role === "heading" && level === 1);
   const seen = new Map();
-  for (const { role, name } of nodes.filter(({ role }) => landmarks.has(role))) {
+  for (const { role, name } of nodes.filter(({ role, name }) => landmarks.has(role) && (name || role !== "form"))) {
     const key = `${role} "${name}"`;
     seen.set(key, (seen.get(key) ?? 0) + 1);
   }

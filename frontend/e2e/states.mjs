@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 
-import { barriers } from "./access.mjs";
+import { barriers, sideways } from "./access.mjs";
 import { openWatched, startBrowser } from "./browser.mjs";
 import { arrive, toTable } from "./person.mjs";
 import { startProgram } from "./program.mjs";
@@ -25,8 +25,11 @@ try {
   await beforeLoggingIn();
   const noor = await arrive(browser, running.url, "Noor");
   await convening(noor);
-  await unfolded(await toTable(await arrive(browser, running.url, "Stef")));
+  const stef = await toTable(await arrive(browser, running.url, "Stef"));
+  await unfolded(stef);
   await asked(await toTable(noor));
+  await inviting(noor);
+  await away(stef, noor);
   await otherEyes(noor.page);
   await withoutServer(noor);
   await catchesWhatIsPlanted(noor.page);
@@ -116,7 +119,28 @@ async function asked(noor) {
   await noor.press("table.close", {}, page.getByRole("dialog"));
 }
 
-/** Dark, high contrast, twice as large, in English, and as it is printed. */
+/** The chair invites while the table is open. */
+async function inviting(noor) {
+  const { page } = noor;
+  await page.getByRole("link", { name: t("table.people.invite") }).click();
+  await page.getByRole("heading", { name: t("table.titles.inviting") }).waitFor();
+  await look(noor, "inviting");
+  await page.getByRole("link", { name: t("prepare.back") }).click();
+  await page.locator("#composer").waitFor();
+}
+
+/** Who left still decides about the own items, once. */
+async function away(stef, noor) {
+  await stef.leaves();
+  await noor.page.locator("li.item").filter({ hasText: "huurachterstand" }).getByRole("button", { name: t("table.ask.button") }).click();
+  await noor.page.getByRole("textbox", { name: t("table.ask.words") }).fill("Om de regeling te kunnen volgen.");
+  await noor.press("table.ask.send");
+  await stef.button("table.decide.grant").waitFor();
+  assert.equal(await stef.button("table.decide.grant").count(), 1, "what waits for an answer stands there once");
+  await look(stef, "left", ["390", "1440"]);
+}
+
+/** Dark, high contrast, own colours, twice as large, in English, and as it is printed. */
 async function otherEyes(page) {
   const eyes = async (name, media) => {
     await page.emulateMedia(media);
@@ -126,14 +150,23 @@ async function otherEyes(page) {
   await eyes("dark", { colorScheme: "dark" });
   await eyes("contrast", { contrast: "more" });
   await eyes("dark-contrast", { colorScheme: "dark", contrast: "more" });
+  await eyes("own-colours", { forcedColors: "active" });
   await eyes("print", { media: "print" });
-  await page.setViewportSize({ width: 720, height: 450 }); // 1440 by 900 at 200 %
-  faults.push(...(await barriers(page, "twice as large")));
-  await page.screenshot({ path: `${pictures}/twice-as-large.png` });
+  assert.match(await printed(page), /^De tafel wordt niet afgedrukt[^]{0,100}$/, "what is printed");
+  await page.setViewportSize({ width: 640, height: 450 }); // 1280 by 900 at 200 %
+  faults.push(...(await barriers(page, "twice as large")), ...(await sideways(page, "twice as large")));
+  await page.screenshot({ path: `${pictures}/twice-as-large.png`, fullPage: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("button", { name: t("common.other") }).click();
   await look({ first: "noor", page }, "english", ["1440"]);
   await page.getByRole("button", { name: "Nederlands" }).click();
+}
+
+async function printed(page) {
+  await page.emulateMedia({ media: "print" });
+  const words = await page.evaluate(() => document.body.innerText.trim());
+  await page.emulateMedia({ media: null });
+  return words;
 }
 
 async function withoutServer(noor) {

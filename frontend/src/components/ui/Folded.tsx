@@ -2,9 +2,14 @@
 
 const longest = 90; // characters that still stand where one line is meant
 
+/** Whether a text is folded where a short one is meant. */
+export function isLong(text: string): boolean {
+  return text.length > longest;
+}
+
 /** A text that somebody wrote at length where a short one is meant: its beginning, and the rest at a press. */
 export function Folded({ text }: { text: string }) {
-  if (text.length <= longest) return text;
+  if (!isLong(text)) return text;
   const end = text.lastIndexOf(" ", longest - 20);
   const cut = end > 0 ? end : longest - 20;
   return (

@@ -3,6 +3,7 @@
 import "./dialog.css";
 
 import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from "react";
+import { createPortal } from "react-dom";
 
 import { Heading } from "../../components/ui";
 
@@ -32,12 +33,14 @@ export function Dialog({ title, onClose, children }: Props) {
     event.preventDefault();
     onClose();
   };
-  return (
+  // Not where it is asked for: that part of the page may be folded away when a telephone is turned.
+  return createPortal(
     <dialog ref={dialog} className="dialog" aria-labelledby={id} onCancel={cancel}>
       <Heading level={2} id={id} ref={heading} tabIndex={-1}>
         {title}
       </Heading>
       {children}
-    </dialog>
+    </dialog>,
+    document.querySelector(".live") ?? document.body,
   );
 }

@@ -3,7 +3,7 @@
 import "./people.css";
 
 import { taskName } from "../../api/catalogue";
-import { Folded, Heading, RouteLink } from "../../components/ui";
+import { Folded, Heading, isLong, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
@@ -61,13 +61,8 @@ function PersonLine({ person }: { person: Person }) {
         {chair && isAtTable(person) && person.participant !== mine && <ShowOut person={person} />}
       </div>
       <div className="people__for">
-        {person.organisation}
-        {task && (
-          <>
-            {" · "}
-            <Folded text={task} />
-          </>
-        )}
+        {isLong(task) ? person.organisation : [person.organisation, task].filter(Boolean).join(" · ")}
+        {isLong(task) && <Folded text={task} />}
       </div>
       <Marks person={person} />
       {missing && <span className="hint">{t("table.people.notAt", { parts: missing })}</span>}

@@ -68,7 +68,7 @@ export function useSentence(request: Asked, mine: boolean, isPlain = false): str
   const serves = isPlain ? "" : servesOf(t, request, agreement);
   const toMe = request.recipient === me;
   const key: TextKey = `table.take.${toMe ? "me" : "other"}.${request.state}${mine && request.state === "asked" ? "You" : ""}` as TextKey;
-  const sentence = t(key, { name: name(request.recipient), serves });
+  const sentence = t(key, { name: request.asker?.name ?? name(request.recipient), serves });
   return sentence.charAt(0).toUpperCase() + sentence.slice(1); // somebody without a name can come first
 }
 
