@@ -38,7 +38,7 @@ export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; pe
             {t("invited.admit", { name: person.name })}
           </Button>
         )}
-        {progress !== "here" && !isMe && (
+        {progress !== "here" && progress !== "left" && !isMe && (
           <Twice
             label={t("invited.withdraw")}
             about={person.name}

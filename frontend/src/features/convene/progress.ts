@@ -3,12 +3,13 @@
 import { needsTask } from "../../api/catalogue";
 import type { View } from "../../api/types";
 
-export type Progress = "task" | "confirm" | "promise" | "ready" | "waiting" | "here";
+export type Progress = "task" | "confirm" | "promise" | "ready" | "waiting" | "here" | "left";
 
-/** Answers what an invited person waits for, or that they are ready or here. */
-export function progressOf({ capacity, presence, preparation }: View<"Person">): Progress {
+/** Answers what an invited person waits for, or that they are ready, here, or gone. */
+export function progressOf({ capacity, presence, attended, preparation }: View<"Person">): Progress {
   if (presence === "at-table") return "here";
   if (presence === "waiting") return "waiting";
+  if (attended) return "left";
   if (needsTask(capacity) && !preparation?.declared) return "task";
   if (needsTask(capacity) && !preparation?.confirmed) return "confirm";
   return preparation?.accepted ? "ready" : "promise";

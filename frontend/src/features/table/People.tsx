@@ -88,6 +88,7 @@ function Marks({ person }: { person: Person }) {
   if (task?.asker) marks.push(["plain", t("table.people.askedBy", { name: name(task.asker) })]);
   if (task?.secrecy === "medical") marks.push(["plain", t("table.people.secrecy")]);
   if (enforces(person)) marks.push(["police", labelOf(partners, person.hat)]);
+  if (person.presence === "" && person.attended) marks.push(["plain", t("table.people.left")]);
   if (person.presence === "waiting") marks.push(["plain", t("table.people.waits")]);
   if (!marks.length) return null;
   return (

@@ -19,6 +19,17 @@ test("the chair invites while the table is open, and finds what was half typed t
   expect(await screen.findByRole("textbox", { name: "Eigen notities" })).toHaveValue("Half af");
 });
 
+test("who left reads as left, and is not offered an invitation to take back", async () => {
+  const [chair, , ...others] = people;
+  const hatice = { ...people[1]!, presence: "" as const, attended: true, preparation: { why: "Onderzoek.", declared: true, confirmed: true, accepted: true } };
+  const { user } = openTable({ ...asChair, people: [chair!, hatice, ...others] });
+  expect(await screen.findByText("ging van tafel")).toBeInTheDocument();
+  await user.click(screen.getByRole("link", { name: "Nog iemand uitnodigen" }));
+  const line = within((await screen.findByRole("heading", { level: 3, name: "Hatice Demir" })).closest("li")!);
+  expect(line.getByText("Is van tafel gegaan.")).toBeVisible();
+  expect(line.queryByRole("button", { name: /^Uitnodiging intrekken/ })).not.toBeInTheDocument();
+});
+
 test("nobody else is offered to invite, nor at its address", async () => {
   openTable({}, {}, "/inviting");
   const here = within(await screen.findByRole("region", { name: /^Aan tafel/ }));
