@@ -206,12 +206,16 @@ func (a *App) listen() error {
 	if err != nil {
 		return err
 	}
-	handler, err := httpapi.New(httpapi.Config{
+	c := httpapi.Config{
 		Theme:   theme,
 		Service: a.Service, Sessions: a.sessions, Tickets: identity.NewTickets(a.config.Now), Hub: a.hub, Demo: a.config.Demo, Page: frontend.Page(),
 		Origin: a.Origin, Log: a.log,
 		TrustedProxies: a.config.Proxies, SecurityContact: a.config.SecurityContact, Unlimited: a.config.Unlimited,
-	})
+	}
+	if err := a.prove(&c); err != nil {
+		return err
+	}
+	handler, err := httpapi.New(c)
 	if err != nil {
 		return fmt.Errorf("building the routes: %w", err)
 	}

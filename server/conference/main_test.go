@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 // elsewhere are the reasons of other packages: the keys of answers. The service
 // knows which deeds take a code.
 var (
-	elsewhere = []Reason{KeyMissing, KeyReused}
+	elsewhere = []Reason{KeyMissing, KeyReused, ProofMissing, CodeMissing, IssuerUnknown}
 	ofService = []Reason{CodeNotHere}
 )
 

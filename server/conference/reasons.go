@@ -113,6 +113,9 @@ const (
 	LastProof         Reason = "last-proof"
 	DoubtedProof      Reason = "proof-doubted"
 	ProofUsed         Reason = "proof-used"
+	ProofMissing      Reason = "proof-missing"
+	CodeMissing       Reason = "code-missing"
+	IssuerUnknown     Reason = "issuer-unknown"
 )
 
 type origin struct {
@@ -228,6 +231,9 @@ var reasons = map[Reason]origin{
 	LastProof:         {Conflict, ""},
 	DoubtedProof:      {Forbidden, ""},
 	ProofUsed:         {Forbidden, ""},
+	ProofMissing:      {Invalid, ""},
+	CodeMissing:       {Invalid, ""},
+	IssuerUnknown:     {Invalid, ""},
 }
 
 // Reasons returns the rule of every reason, for the tests that count them.

@@ -33,6 +33,11 @@ type AgreementNote = view.AgreementNote
 // AgreementText The words of an agreement (the VISD set).
 type AgreementText = service.AgreementText
 
+// Arrival Where the link leads.
+type Arrival struct {
+	Meeting *MeetingID `json:"meeting,omitempty"`
+}
+
 // Asker Who asks, and for what: for the provider of the item.
 type Asker = view.Asker
 
@@ -73,11 +78,32 @@ type Catalogue = view.Catalogue
 // CatalogueTask A task that can be declared; follows says that it needs the task of another beside it.
 type CatalogueTask = view.CatalogueTask
 
+// Ceremony What the browser needs, and the name under which the answer belongs to it.
+type Ceremony struct {
+	Ceremony string `json:"ceremony"`
+
+	// Options As WebAuthn has it.
+	Options map[string]interface{} `json:"options"`
+}
+
 // Certificate A signed note over the head of the record; docs/certificate.md describes it.
 type Certificate map[string]interface{}
 
+// ChangedPerson The card of a person, whole.
+type ChangedPerson = service.ChangedPerson
+
 // Choice A value of a closed list with its Dutch label; a law that keeps its Dutch name has no English one.
 type Choice = view.Choice
+
+// CodeSecret What an app for codes needs.
+type CodeSecret struct {
+	Ceremony string `json:"ceremony"`
+	Secret   string `json:"secret"`
+	URI      string `json:"uri"`
+}
+
+// ComparedCode The spoken code that was compared; it says which proof is meant, whatever came in its place meanwhile.
+type ComparedCode = service.ComparedCode
 
 // Consent One of them.
 type Consent = view.Consent
@@ -133,6 +159,12 @@ type Director = view.Director
 // Domain A life domain.
 type Domain = catalogue.Domain
 
+// Door A meeting for who has not proven yet who they are.
+type Door = view.Door
+
+// Entrance What whoever comes to the door may know.
+type Entrance = view.Entrance
+
 // Extension When the table closes by itself.
 type Extension struct {
 	// Until A moment with its time zone, in the years 2000 to 2999.
@@ -146,11 +178,26 @@ type FieldError struct {
 	Rule   string `json:"rule"`
 }
 
+// GivenRoles All roles that somebody is to have.
+type GivenRoles = service.GivenRoles
+
 // Ground The ground in the AVG that a task brings.
 type Ground = catalogue.Ground
 
+// House What the administrator keeps of the house.
+type House = view.House
+
 // Invitation One partner; askedBy only for an adviser.
 type Invitation = service.Invitation
+
+// Issuer One of them, without its secret.
+type Issuer = view.Issuer
+
+// IssuerID defines model for IssuerId.
+type IssuerID = conference.IssuerID
+
+// Issuers Whose sign-on the house trusts.
+type Issuers = view.Issuers
 
 // Item One thing on the table.
 type Item = view.Item
@@ -160,6 +207,11 @@ type ItemID = conference.ItemID
 
 // Law A law.
 type Law = catalogue.Law
+
+// Link A link to pass on.
+type Link struct {
+	URL string `json:"url"`
+}
 
 // LiveFrame What changed for this viewer. Keys: `meeting` (LiveHead), `me` (Me), `case` (CaseHead), `tally` (Tally), `parcel`
 // (ParcelHead), `part/…` (Part), `person/…` (Person), `item/…` (Item), `request/…` (Request), `agreement/…` (Agreement).
@@ -214,8 +266,18 @@ type NewAgreement = service.NewAgreement
 // NewCase What opening a case takes.
 type NewCase = service.NewCase
 
+// NewCode The first code of an app, and its name.
+type NewCode struct {
+	Ceremony string `json:"ceremony"`
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+}
+
 // NewConsent A provider's own record of a consent.
 type NewConsent = service.NewConsent
+
+// NewIssuer A sign-on to trust.
+type NewIssuer = service.NewIssuer
 
 // NewItem One thing for the table. Without audience it is for everybody at the table in its part.
 type NewItem = service.NewItem
@@ -223,14 +285,39 @@ type NewItem = service.NewItem
 // NewMeeting When, the parts with neutral titles, and the organiser's own seat.
 type NewMeeting = service.NewMeeting
 
+// NewOrganisation A partner.
+type NewOrganisation = service.NewOrganisation
+
+// NewPasskey A passkey as the browser made it, and its name.
+type NewPasskey struct {
+	Ceremony   string                 `json:"ceremony"`
+	Credential map[string]interface{} `json:"credential"`
+	Name       string                 `json:"name"`
+}
+
+// NewPerson Somebody the house is to know.
+type NewPerson = service.NewPerson
+
 // NewPurpose A changed purpose; why is asked while a meeting runs.
 type NewPurpose = service.NewPurpose
 
 // NewRequest For an own agreement, or for the own task.
 type NewRequest = service.NewRequest
 
+// NewSettings What the house says about itself, whole.
+type NewSettings = service.NewSettings
+
 // NewSubject A person the case is about; the name may be left out (C10).
 type NewSubject = service.NewSubject
+
+// NewSubstitute Who comes instead.
+type NewSubstitute = service.NewSubstitute
+
+// NewTerms How long things live.
+type NewTerms = service.NewTerms
+
+// NewTimes When and where a meeting is to be instead.
+type NewTimes = service.NewTimes
 
 // Notes The minimal notes of a closed meeting.
 type Notes = view.Notes
@@ -243,6 +330,15 @@ type OptionalID = string
 
 // OptionalSecrecy A duty of secrecy, or nothing.
 type OptionalSecrecy = catalogue.Secrecy
+
+// OrganisationID defines model for OrganisationId.
+type OrganisationID = conference.OrganisationID
+
+// OrganisationLine One of them.
+type OrganisationLine = view.OrganisationLine
+
+// Organisations Which organisations the house works with.
+type Organisations = view.Organisations
 
 // Origin Where a provider has an item from (L2).
 type Origin = catalogue.Origin
@@ -268,6 +364,9 @@ type ParticipantID = conference.ParticipantID
 // PartnerKind The kind of party for which somebody takes part (M3).
 type PartnerKind = catalogue.PartnerKind
 
+// People Whom the house knows.
+type People = view.People
+
 // Permission Without inOtherWords the item is granted as it is.
 type Permission = service.Permission
 
@@ -276,6 +375,9 @@ type Person = view.Person
 
 // PersonID defines model for PersonId.
 type PersonID = conference.PersonID
+
+// PersonLine One of them.
+type PersonLine = view.PersonLine
 
 // Preparation How far an invited person is.
 type Preparation = view.Preparation
@@ -306,6 +408,27 @@ type ProgressReport struct {
 // Promise Which text of confidentiality is accepted (M5).
 type Promise = conference.Promise
 
+// ProofID defines model for ProofId.
+type ProofID = conference.ProofID
+
+// ProofLine One of them.
+type ProofLine = view.ProofLine
+
+// ProofName A name for an own proof.
+type ProofName struct {
+	Name string `json:"name"`
+}
+
+// Proofs How this person proves who they are.
+type Proofs = view.Proofs
+
+// ProvenAgain A passkey as the browser used it, or a one-time code.
+type ProvenAgain struct {
+	Ceremony   *string                 `json:"ceremony,omitempty"`
+	Code       *string                 `json:"code,omitempty"`
+	Credential *map[string]interface{} `json:"credential,omitempty"`
+}
+
 // Receipt What was made or changed, and the version of its stream after it.
 type Receipt = service.Receipt
 
@@ -324,8 +447,50 @@ type RequestID = conference.RequestID
 // RequestState What became of a request.
 type RequestState = conference.RequestState
 
+// Role A right in the house.
+type Role = conference.Role
+
 // Secrecy The duty of secrecy that comes with a task.
 type Secrecy = catalogue.Secrecy
+
+// SessionID defines model for SessionId.
+type SessionID = string
+
+// SessionLine One of them.
+type SessionLine struct {
+	Begun time.Time `json:"begun"`
+	Ends  time.Time `json:"ends"`
+	Here  bool      `json:"here"`
+	ID    SessionID `json:"id"`
+
+	// Method How somebody proved who they are.
+	Method Method    `json:"method"`
+	Seen   time.Time `json:"seen"`
+}
+
+// Sessions Where this person is logged in.
+type Sessions struct {
+	Sessions []SessionLine `json:"sessions"`
+}
+
+// SignOnAnswer The query with which the organisation sent the browser back.
+type SignOnAnswer struct {
+	Query string `json:"query"`
+}
+
+// SignOnChoice At which organisation; again asks for a fresh log-in there.
+type SignOnChoice struct {
+	Again  *bool    `json:"again,omitempty"`
+	Issuer IssuerID `json:"issuer"`
+}
+
+// SignOnLine An organisation that vouches for its own people.
+type SignOnLine = view.SignOnLine
+
+// SignOnPlace Where the browser is to go.
+type SignOnPlace struct {
+	Location string `json:"location"`
+}
 
 // Stage How far a meeting has come.
 type Stage = conference.Stage
@@ -339,6 +504,9 @@ type Subject = view.Subject
 // SubjectID defines model for SubjectId.
 type SubjectID = conference.SubjectID
 
+// TableCode A personal code for a shared device.
+type TableCode = view.TableCode
+
 // Tally The numbers before closing.
 type Tally = view.Tally
 
@@ -348,12 +516,32 @@ type Task = view.Task
 // TaskID A task of the catalogue.
 type TaskID = catalogue.TaskID
 
+// Terms How long things live.
+type Terms = view.Terms
+
 // Ticket Opens one live page of one meeting, once.
 type Ticket struct {
 	Ticket string `json:"ticket"`
 }
 
-// Viewer Who is logged in.
+// UsedCode A one-time code.
+type UsedCode struct {
+	Code string `json:"code"`
+}
+
+// UsedLink The token of a link, as it stood behind the hash.
+type UsedLink struct {
+	Token string `json:"token"`
+}
+
+// UsedPasskey A passkey as the browser used it.
+type UsedPasskey struct {
+	Ceremony   string                 `json:"ceremony"`
+	Credential map[string]interface{} `json:"credential"`
+}
+
+// Viewer Who is here, and how that was shown. At level 1 somebody came by a link, at 2 nobody has confirmed yet who they
+// are, at 3 they are proven; below 3 only one meeting is open to them, and little of their name is shown.
 type Viewer = view.Viewer
 
 // AgreementInPath defines model for AgreementInPath.
@@ -362,11 +550,17 @@ type AgreementInPath = AgreementID
 // CaseInPath defines model for CaseInPath.
 type CaseInPath = CaseID
 
+// CodeOfTable defines model for CodeOfTable.
+type CodeOfTable = string
+
 // ConsentInPath defines model for ConsentInPath.
 type ConsentInPath = ConsentID
 
 // IdempotencyKey defines model for IdempotencyKey.
 type IdempotencyKey = string
+
+// IssuerInPath defines model for IssuerInPath.
+type IssuerInPath = IssuerID
 
 // ItemInPath defines model for ItemInPath.
 type ItemInPath = ItemID
@@ -374,11 +568,26 @@ type ItemInPath = ItemID
 // MeetingInPath defines model for MeetingInPath.
 type MeetingInPath = MeetingID
 
+// OrganisationInPath defines model for OrganisationInPath.
+type OrganisationInPath = OrganisationID
+
 // ParticipantInPath defines model for ParticipantInPath.
 type ParticipantInPath = ParticipantID
 
+// PersonInPath defines model for PersonInPath.
+type PersonInPath = PersonID
+
+// ProofInPath defines model for ProofInPath.
+type ProofInPath = ProofID
+
 // Asked defines model for RequestInPath.
 type Asked = RequestID
+
+// SessionInPath defines model for SessionInPath.
+type SessionInPath = SessionID
+
+// TableParticipant defines model for TableParticipant.
+type TableParticipant = ParticipantID
 
 // Created What was made or changed, and the version of its stream after it.
 type Created = Receipt
@@ -418,6 +627,24 @@ type ConveneParams struct {
 
 // ChangePurposeParams defines parameters for ChangePurpose.
 type ChangePurposeParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// AddIssuerParams defines parameters for AddIssuer.
+type AddIssuerParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ChangeIssuerParams defines parameters for ChangeIssuer.
+type ChangeIssuerParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// DropIssuerParams defines parameters for DropIssuer.
+type DropIssuerParams struct {
 	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -548,8 +775,50 @@ type ConfirmTaskParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ConfirmIdentityParams defines parameters for ConfirmIdentity.
+type ConfirmIdentityParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ShowLinkParams defines parameters for ShowLink.
+type ShowLinkParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// SendAgainParams defines parameters for SendAgain.
+type SendAgainParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RefuseIdentityParams defines parameters for RefuseIdentity.
+type RefuseIdentityParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // ShowOutParams defines parameters for ShowOut.
 type ShowOutParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// SubstituteParams defines parameters for Substitute.
+type SubstituteParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GiveCodeParams defines parameters for GiveCode.
+type GiveCodeParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// VouchForParams defines parameters for VouchFor.
+type VouchForParams struct {
 	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -590,8 +859,101 @@ type DiscussAgreementParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// LookBesideParams defines parameters for LookBeside.
+type LookBesideParams struct {
+	// TableParticipant Whose personal table code it is (L12).
+	TableParticipant TableParticipant `json:"Table-Participant"`
+
+	// TableCode The code itself.
+	TableCode CodeOfTable `json:"Table-Code"`
+}
+
 // DeclareTaskParams defines parameters for DeclareTask.
 type DeclareTaskParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RescheduleParams defines parameters for Reschedule.
+type RescheduleParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// AddOrganisationParams defines parameters for AddOrganisation.
+type AddOrganisationParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ChangeOrganisationParams defines parameters for ChangeOrganisation.
+type ChangeOrganisationParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// DropOrganisationParams defines parameters for DropOrganisation.
+type DropOrganisationParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// AddPersonParams defines parameters for AddPerson.
+type AddPersonParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ChangePersonParams defines parameters for ChangePerson.
+type ChangePersonParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// OfferEnrolmentParams defines parameters for OfferEnrolment.
+type OfferEnrolmentParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ConfirmProofOfParams defines parameters for ConfirmProofOf.
+type ConfirmProofOfParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RemoveProofOfParams defines parameters for RemoveProofOf.
+type RemoveProofOfParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RemovePersonParams defines parameters for RemovePerson.
+type RemovePersonParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GiveRolesParams defines parameters for GiveRoles.
+type GiveRolesParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RenameProofParams defines parameters for RenameProof.
+type RenameProofParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RemoveProofParams defines parameters for RemoveProof.
+type RemoveProofParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ChangeSettingsParams defines parameters for ChangeSettings.
+type ChangeSettingsParams struct {
 	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -608,8 +970,26 @@ type ConveneJSONRequestBody = NewMeeting
 // ChangePurposeJSONRequestBody defines body for ChangePurpose for application/json ContentType.
 type ChangePurposeJSONRequestBody = NewPurpose
 
+// LogInWithCodeJSONRequestBody defines body for LogInWithCode for application/json ContentType.
+type LogInWithCodeJSONRequestBody = UsedCode
+
+// AddCodeJSONRequestBody defines body for AddCode for application/json ContentType.
+type AddCodeJSONRequestBody = NewCode
+
 // BeginDemoSessionJSONRequestBody defines body for BeginDemoSession for application/json ContentType.
 type BeginDemoSessionJSONRequestBody = DemoLogin
+
+// AddIssuerJSONRequestBody defines body for AddIssuer for application/json ContentType.
+type AddIssuerJSONRequestBody = NewIssuer
+
+// ChangeIssuerJSONRequestBody defines body for ChangeIssuer for application/json ContentType.
+type ChangeIssuerJSONRequestBody = NewIssuer
+
+// UseLinkJSONRequestBody defines body for UseLink for application/json ContentType.
+type UseLinkJSONRequestBody = UsedLink
+
+// LogInJSONRequestBody defines body for LogIn for application/json ContentType.
+type LogInJSONRequestBody = UsedPasskey
 
 // DraftAgreementJSONRequestBody defines body for DraftAgreement for application/json ContentType.
 type DraftAgreementJSONRequestBody = NewAgreement
@@ -638,11 +1018,53 @@ type RequestItemJSONRequestBody = NewRequest
 // InviteJSONRequestBody defines body for Invite for application/json ContentType.
 type InviteJSONRequestBody = Invitation
 
+// ConfirmIdentityJSONRequestBody defines body for ConfirmIdentity for application/json ContentType.
+type ConfirmIdentityJSONRequestBody = ComparedCode
+
+// SubstituteJSONRequestBody defines body for Substitute for application/json ContentType.
+type SubstituteJSONRequestBody = NewSubstitute
+
 // GrantJSONRequestBody defines body for Grant for application/json ContentType.
 type GrantJSONRequestBody = Permission
 
 // DeclareTaskJSONRequestBody defines body for DeclareTask for application/json ContentType.
 type DeclareTaskJSONRequestBody = DeclaredTask
+
+// RescheduleJSONRequestBody defines body for Reschedule for application/json ContentType.
+type RescheduleJSONRequestBody = NewTimes
+
+// AddOrganisationJSONRequestBody defines body for AddOrganisation for application/json ContentType.
+type AddOrganisationJSONRequestBody = NewOrganisation
+
+// ChangeOrganisationJSONRequestBody defines body for ChangeOrganisation for application/json ContentType.
+type ChangeOrganisationJSONRequestBody = NewOrganisation
+
+// AddPasskeyJSONRequestBody defines body for AddPasskey for application/json ContentType.
+type AddPasskeyJSONRequestBody = NewPasskey
+
+// AddPersonJSONRequestBody defines body for AddPerson for application/json ContentType.
+type AddPersonJSONRequestBody = NewPerson
+
+// ChangePersonJSONRequestBody defines body for ChangePerson for application/json ContentType.
+type ChangePersonJSONRequestBody = ChangedPerson
+
+// GiveRolesJSONRequestBody defines body for GiveRoles for application/json ContentType.
+type GiveRolesJSONRequestBody = GivenRoles
+
+// RenameProofJSONRequestBody defines body for RenameProof for application/json ContentType.
+type RenameProofJSONRequestBody = ProofName
+
+// ProveAgainJSONRequestBody defines body for ProveAgain for application/json ContentType.
+type ProveAgainJSONRequestBody = ProvenAgain
+
+// ChangeSettingsJSONRequestBody defines body for ChangeSettings for application/json ContentType.
+type ChangeSettingsJSONRequestBody = NewSettings
+
+// BeginSignOnJSONRequestBody defines body for BeginSignOn for application/json ContentType.
+type BeginSignOnJSONRequestBody = SignOnChoice
+
+// SignOnJSONRequestBody defines body for SignOn for application/json ContentType.
+type SignOnJSONRequestBody = SignOnAnswer
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -670,12 +1092,45 @@ type ServerInterface interface {
 	// GetCatalogue Tasks that can be declared, and the closed lists with their labels
 	// (GET /v1/catalogue)
 	GetCatalogue(ctx echo.Context) error
+	// LogInWithCode Prove with a one-time code who came by a link
+	// (POST /v1/code-log-ins)
+	LogInWithCode(ctx echo.Context) error
+	// BeginCode Begin to add one-time codes, where passkeys are barred
+	// (POST /v1/code-secrets)
+	BeginCode(ctx echo.Context) error
+	// AddCode Add one-time codes
+	// (POST /v1/codes)
+	AddCode(ctx echo.Context) error
 	// ListDemoPersons The people of the demo case (only in a demo)
 	// (GET /v1/demo/persons)
 	ListDemoPersons(ctx echo.Context) error
 	// BeginDemoSession Log in as somebody of the demo case (only in a demo)
 	// (POST /v1/demo/session)
 	BeginDemoSession(ctx echo.Context) error
+	// GetEntrance The name of the house, and by whose sign-on one can come in
+	// (GET /v1/entrance)
+	GetEntrance(ctx echo.Context) error
+	// ListIssuers Whose sign-on the house trusts
+	// (GET /v1/issuers)
+	ListIssuers(ctx echo.Context) error
+	// AddIssuer Trust the sign-on of an organisation
+	// (POST /v1/issuers)
+	AddIssuer(ctx echo.Context, params AddIssuerParams) error
+	// ChangeIssuer Change a trusted sign-on
+	// (PUT /v1/issuers/{issuer})
+	ChangeIssuer(ctx echo.Context, issuer IssuerInPath, params ChangeIssuerParams) error
+	// DropIssuer Trust a sign-on no longer
+	// (PUT /v1/issuers/{issuer}/removal)
+	DropIssuer(ctx echo.Context, issuer IssuerInPath, params DropIssuerParams) error
+	// UseLink Use the link of an invitation or an enrolment, once
+	// (POST /v1/links)
+	UseLink(ctx echo.Context) error
+	// BeginLogIn Begin to log in with a passkey
+	// (POST /v1/log-in-challenges)
+	BeginLogIn(ctx echo.Context) error
+	// LogIn Log in with a passkey
+	// (POST /v1/log-ins)
+	LogIn(ctx echo.Context) error
 	// GetMe Who is logged in
 	// (GET /v1/me)
 	GetMe(ctx echo.Context) error
@@ -718,6 +1173,9 @@ type ServerInterface interface {
 	// Leave Leave the table (L1)
 	// (PUT /v1/meetings/{meeting}/departure)
 	Leave(ctx echo.Context, meeting MeetingInPath, params LeaveParams) error
+	// GetDoor A meeting for who came by a link and has not proven yet who they are
+	// (GET /v1/meetings/{meeting}/door)
+	GetDoor(ctx echo.Context, meeting MeetingInPath) error
 	// ListEarlier Own meetings and own cases that were over before this one
 	// (GET /v1/meetings/{meeting}/earlier)
 	ListEarlier(ctx echo.Context, meeting MeetingInPath) error
@@ -766,9 +1224,30 @@ type ServerInterface interface {
 	// ConfirmTask Confirm a declared task (M2)
 	// (PUT /v1/meetings/{meeting}/participants/{participant}/confirmation)
 	ConfirmTask(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params ConfirmTaskParams) error
+	// ConfirmIdentity Confirm who waits, after comparing the spoken code
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/identity)
+	ConfirmIdentity(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params ConfirmIdentityParams) error
+	// ShowLink Show the link, to be passed on in another way
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/link)
+	ShowLink(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params ShowLinkParams) error
+	// SendAgain Send a new link; the one before dies
+	// (POST /v1/meetings/{meeting}/participants/{participant}/mails)
+	SendAgain(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params SendAgainParams) error
+	// RefuseIdentity Say that it is somebody else who waits
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/other-identity)
+	RefuseIdentity(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params RefuseIdentityParams) error
 	// ShowOut Show one person out (L1)
 	// (PUT /v1/meetings/{meeting}/participants/{participant}/removal)
 	ShowOut(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params ShowOutParams) error
+	// Substitute Let somebody else come instead (M9)
+	// (POST /v1/meetings/{meeting}/participants/{participant}/substitutes)
+	Substitute(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params SubstituteParams) error
+	// GiveCode Give a personal table code (L12)
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/table-code)
+	GiveCode(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params GiveCodeParams) error
+	// VouchFor Vouch for who sits beside, by name
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/voucher)
+	VouchFor(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params VouchForParams) error
 	// WithdrawInvitation Take an invitation back (M1)
 	// (PUT /v1/meetings/{meeting}/participants/{participant}/withdrawal)
 	WithdrawInvitation(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params WithdrawInvitationParams) error
@@ -790,18 +1269,102 @@ type ServerInterface interface {
 	// DiscussAgreement Take up one agreement in the round (S1)
 	// (PUT /v1/meetings/{meeting}/round/agreements/{agreement})
 	DiscussAgreement(ctx echo.Context, meeting MeetingInPath, agreement AgreementInPath, params DiscussAgreementParams) error
+	// LookBeside What somebody with a table code sees, on a shared device (L12)
+	// (POST /v1/meetings/{meeting}/shared-views)
+	LookBeside(ctx echo.Context, meeting MeetingInPath, params LookBesideParams) error
 	// DeclareTask Declare the own task (M2)
 	// (PUT /v1/meetings/{meeting}/task)
 	DeclareTask(ctx echo.Context, meeting MeetingInPath, params DeclareTaskParams) error
 	// AskTicket Ask for a ticket that opens one live page, once, within a minute
 	// (POST /v1/meetings/{meeting}/tickets)
 	AskTicket(ctx echo.Context, meeting MeetingInPath) error
+	// Reschedule Move a meeting that has not begun
+	// (PUT /v1/meetings/{meeting}/times)
+	Reschedule(ctx echo.Context, meeting MeetingInPath, params RescheduleParams) error
 	// GetDescription This description
 	// (GET /v1/openapi.json)
 	GetDescription(ctx echo.Context) error
+	// ListOrganisations Which organisations the house works with
+	// (GET /v1/organisations)
+	ListOrganisations(ctx echo.Context) error
+	// AddOrganisation Add an organisation
+	// (POST /v1/organisations)
+	AddOrganisation(ctx echo.Context, params AddOrganisationParams) error
+	// ChangeOrganisation Change an organisation
+	// (PUT /v1/organisations/{organisation})
+	ChangeOrganisation(ctx echo.Context, organisation OrganisationInPath, params ChangeOrganisationParams) error
+	// DropOrganisation Drop an organisation
+	// (PUT /v1/organisations/{organisation}/removal)
+	DropOrganisation(ctx echo.Context, organisation OrganisationInPath, params DropOrganisationParams) error
+	// BeginPasskey Begin to add a passkey
+	// (POST /v1/passkey-challenges)
+	BeginPasskey(ctx echo.Context) error
+	// AddPasskey Add a passkey
+	// (POST /v1/passkeys)
+	AddPasskey(ctx echo.Context) error
+	// ListPeople Whom the house knows
+	// (GET /v1/people)
+	ListPeople(ctx echo.Context) error
+	// AddPerson Make a person known to the house
+	// (POST /v1/people)
+	AddPerson(ctx echo.Context, params AddPersonParams) error
+	// ChangePerson Change name, address or organisation
+	// (PUT /v1/people/{person})
+	ChangePerson(ctx echo.Context, person PersonInPath, params ChangePersonParams) error
+	// OfferEnrolment Make a link with which a person proves for the first time who they are
+	// (POST /v1/people/{person}/enrolments)
+	OfferEnrolment(ctx echo.Context, person PersonInPath, params OfferEnrolmentParams) error
+	// ConfirmProofOf Confirm a proof of somebody, after comparing the spoken code
+	// (PUT /v1/people/{person}/proofs/{proof}/confirmation)
+	ConfirmProofOf(ctx echo.Context, person PersonInPath, proof ProofInPath, params ConfirmProofOfParams) error
+	// RemoveProofOf End a proof of somebody who lost their device
+	// (PUT /v1/people/{person}/proofs/{proof}/removal)
+	RemoveProofOf(ctx echo.Context, person PersonInPath, proof ProofInPath, params RemoveProofOfParams) error
+	// RemovePerson Remove a person; everything of theirs ends at once
+	// (PUT /v1/people/{person}/removal)
+	RemovePerson(ctx echo.Context, person PersonInPath, params RemovePersonParams) error
+	// GiveRoles Give a person their rights in the house
+	// (PUT /v1/people/{person}/roles)
+	GiveRoles(ctx echo.Context, person PersonInPath, params GiveRolesParams) error
+	// ListProofs How this person proves who they are
+	// (GET /v1/proofs)
+	ListProofs(ctx echo.Context) error
+	// RenameProof Name an own proof
+	// (PUT /v1/proofs/{proof}/name)
+	RenameProof(ctx echo.Context, proof ProofInPath, params RenameProofParams) error
+	// RemoveProof Remove an own proof
+	// (PUT /v1/proofs/{proof}/removal)
+	RemoveProof(ctx echo.Context, proof ProofInPath, params RemoveProofParams) error
 	// EndSession Log out
 	// (DELETE /v1/session)
 	EndSession(ctx echo.Context) error
+	// BeginAgain Begin to prove again with a passkey who is here
+	// (POST /v1/session/challenges)
+	BeginAgain(ctx echo.Context) error
+	// ProveAgain Prove again who is here, before a step that asks for it
+	// (PUT /v1/session/proof)
+	ProveAgain(ctx echo.Context) error
+	// EndSessions Log out everywhere
+	// (DELETE /v1/sessions)
+	EndSessions(ctx echo.Context) error
+	// ListSessions Where this person is logged in
+	// (GET /v1/sessions)
+	ListSessions(ctx echo.Context) error
+	// EndOneSession Log out somewhere else
+	// (DELETE /v1/sessions/{session})
+	EndOneSession(ctx echo.Context, session SessionInPath) error
+	// GetSettings The house itself
+	// (GET /v1/settings)
+	GetSettings(ctx echo.Context) error
+	// ChangeSettings Change the house
+	// (PUT /v1/settings)
+	ChangeSettings(ctx echo.Context, params ChangeSettingsParams) error
+	// BeginSignOn Begin to log in at the own organisation
+	// (POST /v1/sign-on-challenges)
+	BeginSignOn(ctx echo.Context) error
+	// SignOn Log in with what the own organisation answered
+	// (POST /v1/sign-ons)
+	SignOn(ctx echo.Context) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -1041,6 +1604,33 @@ func (w *ServerInterfaceWrapper) GetCatalogue(ctx echo.Context) error {
 	return err
 }
 
+// LogInWithCode converts echo context to params.
+func (w *ServerInterfaceWrapper) LogInWithCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LogInWithCode(ctx)
+	return err
+}
+
+// BeginCode converts echo context to params.
+func (w *ServerInterfaceWrapper) BeginCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.BeginCode(ctx)
+	return err
+}
+
+// AddCode converts echo context to params.
+func (w *ServerInterfaceWrapper) AddCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AddCode(ctx)
+	return err
+}
+
 // ListDemoPersons converts echo context to params.
 func (w *ServerInterfaceWrapper) ListDemoPersons(ctx echo.Context) error {
 	var err error
@@ -1056,6 +1646,158 @@ func (w *ServerInterfaceWrapper) BeginDemoSession(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.BeginDemoSession(ctx)
+	return err
+}
+
+// GetEntrance converts echo context to params.
+func (w *ServerInterfaceWrapper) GetEntrance(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetEntrance(ctx)
+	return err
+}
+
+// ListIssuers converts echo context to params.
+func (w *ServerInterfaceWrapper) ListIssuers(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListIssuers(ctx)
+	return err
+}
+
+// AddIssuer converts echo context to params.
+func (w *ServerInterfaceWrapper) AddIssuer(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AddIssuerParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AddIssuer(ctx, params)
+	return err
+}
+
+// ChangeIssuer converts echo context to params.
+func (w *ServerInterfaceWrapper) ChangeIssuer(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "issuer" -------------
+	var issuer IssuerInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "issuer", ctx.Param("issuer"), &issuer, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter issuer: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ChangeIssuerParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChangeIssuer(ctx, issuer, params)
+	return err
+}
+
+// DropIssuer converts echo context to params.
+func (w *ServerInterfaceWrapper) DropIssuer(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "issuer" -------------
+	var issuer IssuerInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "issuer", ctx.Param("issuer"), &issuer, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter issuer: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DropIssuerParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DropIssuer(ctx, issuer, params)
+	return err
+}
+
+// UseLink converts echo context to params.
+func (w *ServerInterfaceWrapper) UseLink(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UseLink(ctx)
+	return err
+}
+
+// BeginLogIn converts echo context to params.
+func (w *ServerInterfaceWrapper) BeginLogIn(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.BeginLogIn(ctx)
+	return err
+}
+
+// LogIn converts echo context to params.
+func (w *ServerInterfaceWrapper) LogIn(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LogIn(ctx)
 	return err
 }
 
@@ -1496,6 +2238,22 @@ func (w *ServerInterfaceWrapper) Leave(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Leave(ctx, meeting, params)
+	return err
+}
+
+// GetDoor converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDoor(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDoor(ctx, meeting)
 	return err
 }
 
@@ -2067,6 +2825,190 @@ func (w *ServerInterfaceWrapper) ConfirmTask(ctx echo.Context) error {
 	return err
 }
 
+// ConfirmIdentity converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmIdentity(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// ------------- Path parameter "participant" -------------
+	var participant ParticipantInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "participant", ctx.Param("participant"), &participant, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter participant: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ConfirmIdentityParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmIdentity(ctx, meeting, participant, params)
+	return err
+}
+
+// ShowLink converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowLink(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// ------------- Path parameter "participant" -------------
+	var participant ParticipantInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "participant", ctx.Param("participant"), &participant, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter participant: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ShowLinkParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowLink(ctx, meeting, participant, params)
+	return err
+}
+
+// SendAgain converts echo context to params.
+func (w *ServerInterfaceWrapper) SendAgain(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// ------------- Path parameter "participant" -------------
+	var participant ParticipantInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "participant", ctx.Param("participant"), &participant, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter participant: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SendAgainParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SendAgain(ctx, meeting, participant, params)
+	return err
+}
+
+// RefuseIdentity converts echo context to params.
+func (w *ServerInterfaceWrapper) RefuseIdentity(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// ------------- Path parameter "participant" -------------
+	var participant ParticipantInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "participant", ctx.Param("participant"), &participant, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter participant: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RefuseIdentityParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RefuseIdentity(ctx, meeting, participant, params)
+	return err
+}
+
 // ShowOut converts echo context to params.
 func (w *ServerInterfaceWrapper) ShowOut(ctx echo.Context) error {
 	var err error
@@ -2110,6 +3052,144 @@ func (w *ServerInterfaceWrapper) ShowOut(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ShowOut(ctx, meeting, participant, params)
+	return err
+}
+
+// Substitute converts echo context to params.
+func (w *ServerInterfaceWrapper) Substitute(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// ------------- Path parameter "participant" -------------
+	var participant ParticipantInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "participant", ctx.Param("participant"), &participant, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter participant: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SubstituteParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Substitute(ctx, meeting, participant, params)
+	return err
+}
+
+// GiveCode converts echo context to params.
+func (w *ServerInterfaceWrapper) GiveCode(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// ------------- Path parameter "participant" -------------
+	var participant ParticipantInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "participant", ctx.Param("participant"), &participant, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter participant: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GiveCodeParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GiveCode(ctx, meeting, participant, params)
+	return err
+}
+
+// VouchFor converts echo context to params.
+func (w *ServerInterfaceWrapper) VouchFor(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// ------------- Path parameter "participant" -------------
+	var participant ParticipantInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "participant", ctx.Param("participant"), &participant, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter participant: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params VouchForParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.VouchFor(ctx, meeting, participant, params)
 	return err
 }
 
@@ -2397,6 +3477,61 @@ func (w *ServerInterfaceWrapper) DiscussAgreement(ctx echo.Context) error {
 	return err
 }
 
+// LookBeside converts echo context to params.
+func (w *ServerInterfaceWrapper) LookBeside(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params LookBesideParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Table-Participant" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Table-Participant")]; found {
+		var TableParticipant TableParticipant
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Table-Participant, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Table-Participant", valueList[0], &TableParticipant, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: "uuid"})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Table-Participant: %s", err))
+		}
+
+		params.TableParticipant = TableParticipant
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Table-Participant is required, but not found"))
+	}
+	// ------------- Required header parameter "Table-Code" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Table-Code")]; found {
+		var TableCode CodeOfTable
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Table-Code, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Table-Code", valueList[0], &TableCode, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Table-Code: %s", err))
+		}
+
+		params.TableCode = TableCode
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Table-Code is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LookBeside(ctx, meeting, params)
+	return err
+}
+
 // DeclareTask converts echo context to params.
 func (w *ServerInterfaceWrapper) DeclareTask(ctx echo.Context) error {
 	var err error
@@ -2451,6 +3586,44 @@ func (w *ServerInterfaceWrapper) AskTicket(ctx echo.Context) error {
 	return err
 }
 
+// Reschedule converts echo context to params.
+func (w *ServerInterfaceWrapper) Reschedule(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RescheduleParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Reschedule(ctx, meeting, params)
+	return err
+}
+
 // GetDescription converts echo context to params.
 func (w *ServerInterfaceWrapper) GetDescription(ctx echo.Context) error {
 	var err error
@@ -2460,12 +3633,625 @@ func (w *ServerInterfaceWrapper) GetDescription(ctx echo.Context) error {
 	return err
 }
 
+// ListOrganisations converts echo context to params.
+func (w *ServerInterfaceWrapper) ListOrganisations(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListOrganisations(ctx)
+	return err
+}
+
+// AddOrganisation converts echo context to params.
+func (w *ServerInterfaceWrapper) AddOrganisation(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AddOrganisationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AddOrganisation(ctx, params)
+	return err
+}
+
+// ChangeOrganisation converts echo context to params.
+func (w *ServerInterfaceWrapper) ChangeOrganisation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "organisation" -------------
+	var organisation OrganisationInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "organisation", ctx.Param("organisation"), &organisation, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter organisation: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ChangeOrganisationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChangeOrganisation(ctx, organisation, params)
+	return err
+}
+
+// DropOrganisation converts echo context to params.
+func (w *ServerInterfaceWrapper) DropOrganisation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "organisation" -------------
+	var organisation OrganisationInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "organisation", ctx.Param("organisation"), &organisation, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter organisation: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DropOrganisationParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DropOrganisation(ctx, organisation, params)
+	return err
+}
+
+// BeginPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) BeginPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.BeginPasskey(ctx)
+	return err
+}
+
+// AddPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) AddPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AddPasskey(ctx)
+	return err
+}
+
+// ListPeople converts echo context to params.
+func (w *ServerInterfaceWrapper) ListPeople(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListPeople(ctx)
+	return err
+}
+
+// AddPerson converts echo context to params.
+func (w *ServerInterfaceWrapper) AddPerson(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AddPersonParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AddPerson(ctx, params)
+	return err
+}
+
+// ChangePerson converts echo context to params.
+func (w *ServerInterfaceWrapper) ChangePerson(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person" -------------
+	var person PersonInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", ctx.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ChangePersonParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChangePerson(ctx, person, params)
+	return err
+}
+
+// OfferEnrolment converts echo context to params.
+func (w *ServerInterfaceWrapper) OfferEnrolment(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person" -------------
+	var person PersonInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", ctx.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params OfferEnrolmentParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.OfferEnrolment(ctx, person, params)
+	return err
+}
+
+// ConfirmProofOf converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmProofOf(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person" -------------
+	var person PersonInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", ctx.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// ------------- Path parameter "proof" -------------
+	var proof ProofInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "proof", ctx.Param("proof"), &proof, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter proof: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ConfirmProofOfParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmProofOf(ctx, person, proof, params)
+	return err
+}
+
+// RemoveProofOf converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveProofOf(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person" -------------
+	var person PersonInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", ctx.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// ------------- Path parameter "proof" -------------
+	var proof ProofInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "proof", ctx.Param("proof"), &proof, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter proof: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RemoveProofOfParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveProofOf(ctx, person, proof, params)
+	return err
+}
+
+// RemovePerson converts echo context to params.
+func (w *ServerInterfaceWrapper) RemovePerson(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person" -------------
+	var person PersonInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", ctx.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RemovePersonParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemovePerson(ctx, person, params)
+	return err
+}
+
+// GiveRoles converts echo context to params.
+func (w *ServerInterfaceWrapper) GiveRoles(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person" -------------
+	var person PersonInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", ctx.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GiveRolesParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GiveRoles(ctx, person, params)
+	return err
+}
+
+// ListProofs converts echo context to params.
+func (w *ServerInterfaceWrapper) ListProofs(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListProofs(ctx)
+	return err
+}
+
+// RenameProof converts echo context to params.
+func (w *ServerInterfaceWrapper) RenameProof(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "proof" -------------
+	var proof ProofInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "proof", ctx.Param("proof"), &proof, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter proof: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RenameProofParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RenameProof(ctx, proof, params)
+	return err
+}
+
+// RemoveProof converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveProof(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "proof" -------------
+	var proof ProofInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "proof", ctx.Param("proof"), &proof, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter proof: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RemoveProofParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveProof(ctx, proof, params)
+	return err
+}
+
 // EndSession converts echo context to params.
 func (w *ServerInterfaceWrapper) EndSession(ctx echo.Context) error {
 	var err error
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.EndSession(ctx)
+	return err
+}
+
+// BeginAgain converts echo context to params.
+func (w *ServerInterfaceWrapper) BeginAgain(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.BeginAgain(ctx)
+	return err
+}
+
+// ProveAgain converts echo context to params.
+func (w *ServerInterfaceWrapper) ProveAgain(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ProveAgain(ctx)
+	return err
+}
+
+// EndSessions converts echo context to params.
+func (w *ServerInterfaceWrapper) EndSessions(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndSessions(ctx)
+	return err
+}
+
+// ListSessions converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSessions(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSessions(ctx)
+	return err
+}
+
+// EndOneSession converts echo context to params.
+func (w *ServerInterfaceWrapper) EndOneSession(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "session" -------------
+	var session SessionInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session", ctx.Param("session"), &session, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter session: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndOneSession(ctx, session)
+	return err
+}
+
+// GetSettings converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSettings(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSettings(ctx)
+	return err
+}
+
+// ChangeSettings converts echo context to params.
+func (w *ServerInterfaceWrapper) ChangeSettings(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ChangeSettingsParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChangeSettings(ctx, params)
+	return err
+}
+
+// BeginSignOn converts echo context to params.
+func (w *ServerInterfaceWrapper) BeginSignOn(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.BeginSignOn(ctx)
+	return err
+}
+
+// SignOn converts echo context to params.
+func (w *ServerInterfaceWrapper) SignOn(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SignOn(ctx)
 	return err
 }
 
@@ -2568,6 +4354,53 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/v1/meetings/:meeting/tickets", wrapper.AskTicket, options.OperationMiddlewares["askTicket"]...)
 	router.GET(options.BaseURL+"/v1/meetings/:meeting/live", wrapper.WatchMeeting, options.OperationMiddlewares["watchMeeting"]...)
 	router.GET(options.BaseURL+"/v1/meetings/:meeting/deeds", wrapper.ListDeeds, options.OperationMiddlewares["listDeeds"]...)
+	router.GET(options.BaseURL+"/v1/entrance", wrapper.GetEntrance, options.OperationMiddlewares["getEntrance"]...)
+	router.POST(options.BaseURL+"/v1/links", wrapper.UseLink, options.OperationMiddlewares["useLink"]...)
+	router.POST(options.BaseURL+"/v1/passkey-challenges", wrapper.BeginPasskey, options.OperationMiddlewares["beginPasskey"]...)
+	router.POST(options.BaseURL+"/v1/passkeys", wrapper.AddPasskey, options.OperationMiddlewares["addPasskey"]...)
+	router.POST(options.BaseURL+"/v1/code-secrets", wrapper.BeginCode, options.OperationMiddlewares["beginCode"]...)
+	router.POST(options.BaseURL+"/v1/codes", wrapper.AddCode, options.OperationMiddlewares["addCode"]...)
+	router.GET(options.BaseURL+"/v1/proofs", wrapper.ListProofs, options.OperationMiddlewares["listProofs"]...)
+	router.PUT(options.BaseURL+"/v1/proofs/:proof/name", wrapper.RenameProof, options.OperationMiddlewares["renameProof"]...)
+	router.PUT(options.BaseURL+"/v1/proofs/:proof/removal", wrapper.RemoveProof, options.OperationMiddlewares["removeProof"]...)
+	router.POST(options.BaseURL+"/v1/log-in-challenges", wrapper.BeginLogIn, options.OperationMiddlewares["beginLogIn"]...)
+	router.POST(options.BaseURL+"/v1/log-ins", wrapper.LogIn, options.OperationMiddlewares["logIn"]...)
+	router.POST(options.BaseURL+"/v1/code-log-ins", wrapper.LogInWithCode, options.OperationMiddlewares["logInWithCode"]...)
+	router.POST(options.BaseURL+"/v1/sign-on-challenges", wrapper.BeginSignOn, options.OperationMiddlewares["beginSignOn"]...)
+	router.POST(options.BaseURL+"/v1/sign-ons", wrapper.SignOn, options.OperationMiddlewares["signOn"]...)
+	router.POST(options.BaseURL+"/v1/session/challenges", wrapper.BeginAgain, options.OperationMiddlewares["beginAgain"]...)
+	router.PUT(options.BaseURL+"/v1/session/proof", wrapper.ProveAgain, options.OperationMiddlewares["proveAgain"]...)
+	router.DELETE(options.BaseURL+"/v1/sessions", wrapper.EndSessions, options.OperationMiddlewares["endSessions"]...)
+	router.GET(options.BaseURL+"/v1/sessions", wrapper.ListSessions, options.OperationMiddlewares["listSessions"]...)
+	router.DELETE(options.BaseURL+"/v1/sessions/:session", wrapper.EndOneSession, options.OperationMiddlewares["endOneSession"]...)
+	router.GET(options.BaseURL+"/v1/settings", wrapper.GetSettings, options.OperationMiddlewares["getSettings"]...)
+	router.PUT(options.BaseURL+"/v1/settings", wrapper.ChangeSettings, options.OperationMiddlewares["changeSettings"]...)
+	router.GET(options.BaseURL+"/v1/people", wrapper.ListPeople, options.OperationMiddlewares["listPeople"]...)
+	router.POST(options.BaseURL+"/v1/people", wrapper.AddPerson, options.OperationMiddlewares["addPerson"]...)
+	router.PUT(options.BaseURL+"/v1/people/:person", wrapper.ChangePerson, options.OperationMiddlewares["changePerson"]...)
+	router.PUT(options.BaseURL+"/v1/people/:person/roles", wrapper.GiveRoles, options.OperationMiddlewares["giveRoles"]...)
+	router.PUT(options.BaseURL+"/v1/people/:person/removal", wrapper.RemovePerson, options.OperationMiddlewares["removePerson"]...)
+	router.POST(options.BaseURL+"/v1/people/:person/enrolments", wrapper.OfferEnrolment, options.OperationMiddlewares["offerEnrolment"]...)
+	router.PUT(options.BaseURL+"/v1/people/:person/proofs/:proof/removal", wrapper.RemoveProofOf, options.OperationMiddlewares["removeProofOf"]...)
+	router.PUT(options.BaseURL+"/v1/people/:person/proofs/:proof/confirmation", wrapper.ConfirmProofOf, options.OperationMiddlewares["confirmProofOf"]...)
+	router.GET(options.BaseURL+"/v1/organisations", wrapper.ListOrganisations, options.OperationMiddlewares["listOrganisations"]...)
+	router.POST(options.BaseURL+"/v1/organisations", wrapper.AddOrganisation, options.OperationMiddlewares["addOrganisation"]...)
+	router.PUT(options.BaseURL+"/v1/organisations/:organisation", wrapper.ChangeOrganisation, options.OperationMiddlewares["changeOrganisation"]...)
+	router.PUT(options.BaseURL+"/v1/organisations/:organisation/removal", wrapper.DropOrganisation, options.OperationMiddlewares["dropOrganisation"]...)
+	router.GET(options.BaseURL+"/v1/issuers", wrapper.ListIssuers, options.OperationMiddlewares["listIssuers"]...)
+	router.POST(options.BaseURL+"/v1/issuers", wrapper.AddIssuer, options.OperationMiddlewares["addIssuer"]...)
+	router.PUT(options.BaseURL+"/v1/issuers/:issuer", wrapper.ChangeIssuer, options.OperationMiddlewares["changeIssuer"]...)
+	router.PUT(options.BaseURL+"/v1/issuers/:issuer/removal", wrapper.DropIssuer, options.OperationMiddlewares["dropIssuer"]...)
+	router.GET(options.BaseURL+"/v1/meetings/:meeting/door", wrapper.GetDoor, options.OperationMiddlewares["getDoor"]...)
+	router.PUT(options.BaseURL+"/v1/meetings/:meeting/times", wrapper.Reschedule, options.OperationMiddlewares["reschedule"]...)
+	router.PUT(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/identity", wrapper.ConfirmIdentity, options.OperationMiddlewares["confirmIdentity"]...)
+	router.PUT(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/other-identity", wrapper.RefuseIdentity, options.OperationMiddlewares["refuseIdentity"]...)
+	router.PUT(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/voucher", wrapper.VouchFor, options.OperationMiddlewares["vouchFor"]...)
+	router.PUT(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/table-code", wrapper.GiveCode, options.OperationMiddlewares["giveCode"]...)
+	router.POST(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/substitutes", wrapper.Substitute, options.OperationMiddlewares["substitute"]...)
+	router.POST(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/mails", wrapper.SendAgain, options.OperationMiddlewares["sendAgain"]...)
+	router.PUT(options.BaseURL+"/v1/meetings/:meeting/participants/:participant/link", wrapper.ShowLink, options.OperationMiddlewares["showLink"]...)
+	router.POST(options.BaseURL+"/v1/meetings/:meeting/shared-views", wrapper.LookBeside, options.OperationMiddlewares["lookBeside"]...)
 
 }
 
@@ -2588,6 +4421,13 @@ type DoneJSONResponse struct {
 	Body Receipt
 
 	Headers DoneResponseHeaders
+}
+
+type EndedResponseHeaders struct {
+	APIVersion *string
+}
+type EndedResponse struct {
+	Headers EndedResponseHeaders
 }
 
 type InvalidResponseHeaders struct {
@@ -3177,6 +5017,195 @@ func (response GetCataloguedefaultApplicationProblemPlusJSONResponse) VisitGetCa
 	return err
 }
 
+type LogInWithCodeRequestObject struct {
+	Body *LogInWithCodeJSONRequestBody
+}
+
+type LogInWithCodeResponseObject interface {
+	VisitLogInWithCodeResponse(w http.ResponseWriter) error
+}
+
+type LogInWithCode204Response = LoggedInResponse
+
+func (response LogInWithCode204Response) VisitLogInWithCodeResponse(w http.ResponseWriter) error {
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(204)
+	return nil
+}
+
+type LogInWithCode400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response LogInWithCode400ApplicationProblemPlusJSONResponse) VisitLogInWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LogInWithCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response LogInWithCodedefaultApplicationProblemPlusJSONResponse) VisitLogInWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginCodeRequestObject struct {
+}
+
+type BeginCodeResponseObject interface {
+	VisitBeginCodeResponse(w http.ResponseWriter) error
+}
+
+type BeginCode201ResponseHeaders struct {
+	APIVersion *string
+}
+
+type BeginCode201JSONResponse struct {
+	Body    CodeSecret
+	Headers BeginCode201ResponseHeaders
+}
+
+func (response BeginCode201JSONResponse) VisitBeginCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginCode400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response BeginCode400ApplicationProblemPlusJSONResponse) VisitBeginCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response BeginCodedefaultApplicationProblemPlusJSONResponse) VisitBeginCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddCodeRequestObject struct {
+	Body *AddCodeJSONRequestBody
+}
+
+type AddCodeResponseObject interface {
+	VisitAddCodeResponse(w http.ResponseWriter) error
+}
+
+type AddCode204Response = LoggedInResponse
+
+func (response AddCode204Response) VisitAddCodeResponse(w http.ResponseWriter) error {
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(204)
+	return nil
+}
+
+type AddCode400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response AddCode400ApplicationProblemPlusJSONResponse) VisitAddCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response AddCodedefaultApplicationProblemPlusJSONResponse) VisitAddCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListDemoPersonsRequestObject struct {
 }
 
@@ -3293,6 +5322,552 @@ type BeginDemoSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response BeginDemoSessiondefaultApplicationProblemPlusJSONResponse) VisitBeginDemoSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetEntranceRequestObject struct {
+}
+
+type GetEntranceResponseObject interface {
+	VisitGetEntranceResponse(w http.ResponseWriter) error
+}
+
+type GetEntrance200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type GetEntrance200JSONResponse struct {
+	Body    Entrance
+	Headers GetEntrance200ResponseHeaders
+}
+
+func (response GetEntrance200JSONResponse) VisitGetEntranceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetEntrance400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response GetEntrance400ApplicationProblemPlusJSONResponse) VisitGetEntranceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetEntrancedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response GetEntrancedefaultApplicationProblemPlusJSONResponse) VisitGetEntranceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListIssuersRequestObject struct {
+}
+
+type ListIssuersResponseObject interface {
+	VisitListIssuersResponse(w http.ResponseWriter) error
+}
+
+type ListIssuers200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type ListIssuers200JSONResponse struct {
+	Body    Issuers
+	Headers ListIssuers200ResponseHeaders
+}
+
+func (response ListIssuers200JSONResponse) VisitListIssuersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListIssuers400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ListIssuers400ApplicationProblemPlusJSONResponse) VisitListIssuersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListIssuersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ListIssuersdefaultApplicationProblemPlusJSONResponse) VisitListIssuersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddIssuerRequestObject struct {
+	Params AddIssuerParams
+	Body   *AddIssuerJSONRequestBody
+}
+
+type AddIssuerResponseObject interface {
+	VisitAddIssuerResponse(w http.ResponseWriter) error
+}
+
+type AddIssuer201JSONResponse struct{ CreatedJSONResponse }
+
+func (response AddIssuer201JSONResponse) VisitAddIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddIssuer400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response AddIssuer400ApplicationProblemPlusJSONResponse) VisitAddIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddIssuerdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response AddIssuerdefaultApplicationProblemPlusJSONResponse) VisitAddIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeIssuerRequestObject struct {
+	Issuer IssuerInPath `json:"issuer"`
+	Params ChangeIssuerParams
+	Body   *ChangeIssuerJSONRequestBody
+}
+
+type ChangeIssuerResponseObject interface {
+	VisitChangeIssuerResponse(w http.ResponseWriter) error
+}
+
+type ChangeIssuer200JSONResponse struct{ DoneJSONResponse }
+
+func (response ChangeIssuer200JSONResponse) VisitChangeIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeIssuer400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ChangeIssuer400ApplicationProblemPlusJSONResponse) VisitChangeIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeIssuerdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ChangeIssuerdefaultApplicationProblemPlusJSONResponse) VisitChangeIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DropIssuerRequestObject struct {
+	Issuer IssuerInPath `json:"issuer"`
+	Params DropIssuerParams
+}
+
+type DropIssuerResponseObject interface {
+	VisitDropIssuerResponse(w http.ResponseWriter) error
+}
+
+type DropIssuer200JSONResponse struct{ DoneJSONResponse }
+
+func (response DropIssuer200JSONResponse) VisitDropIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DropIssuer400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response DropIssuer400ApplicationProblemPlusJSONResponse) VisitDropIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DropIssuerdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response DropIssuerdefaultApplicationProblemPlusJSONResponse) VisitDropIssuerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UseLinkRequestObject struct {
+	Body *UseLinkJSONRequestBody
+}
+
+type UseLinkResponseObject interface {
+	VisitUseLinkResponse(w http.ResponseWriter) error
+}
+
+type UseLink200ResponseHeaders struct {
+	APIVersion *string
+	SetCookie  string
+}
+
+type UseLink200JSONResponse struct {
+	Body    Arrival
+	Headers UseLink200ResponseHeaders
+}
+
+func (response UseLink200JSONResponse) VisitUseLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UseLink400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response UseLink400ApplicationProblemPlusJSONResponse) VisitUseLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UseLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response UseLinkdefaultApplicationProblemPlusJSONResponse) VisitUseLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginLogInRequestObject struct {
+}
+
+type BeginLogInResponseObject interface {
+	VisitBeginLogInResponse(w http.ResponseWriter) error
+}
+
+type BeginLogIn201ResponseHeaders struct {
+	APIVersion *string
+}
+
+type BeginLogIn201JSONResponse struct {
+	Body    Ceremony
+	Headers BeginLogIn201ResponseHeaders
+}
+
+func (response BeginLogIn201JSONResponse) VisitBeginLogInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginLogIn400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response BeginLogIn400ApplicationProblemPlusJSONResponse) VisitBeginLogInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginLogIndefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response BeginLogIndefaultApplicationProblemPlusJSONResponse) VisitBeginLogInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LogInRequestObject struct {
+	Body *LogInJSONRequestBody
+}
+
+type LogInResponseObject interface {
+	VisitLogInResponse(w http.ResponseWriter) error
+}
+
+type LogIn204Response = LoggedInResponse
+
+func (response LogIn204Response) VisitLogInResponse(w http.ResponseWriter) error {
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(204)
+	return nil
+}
+
+type LogIn400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response LogIn400ApplicationProblemPlusJSONResponse) VisitLogInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LogIndefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response LogIndefaultApplicationProblemPlusJSONResponse) VisitLogInResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -4257,6 +6832,78 @@ type LeavedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response LeavedefaultApplicationProblemPlusJSONResponse) VisitLeaveResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDoorRequestObject struct {
+	Meeting MeetingInPath `json:"meeting"`
+}
+
+type GetDoorResponseObject interface {
+	VisitGetDoorResponse(w http.ResponseWriter) error
+}
+
+type GetDoor200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type GetDoor200JSONResponse struct {
+	Body    Door
+	Headers GetDoor200ResponseHeaders
+}
+
+func (response GetDoor200JSONResponse) VisitGetDoorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDoor400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response GetDoor400ApplicationProblemPlusJSONResponse) VisitGetDoorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDoordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response GetDoordefaultApplicationProblemPlusJSONResponse) VisitGetDoorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -5366,6 +8013,282 @@ func (response ConfirmTaskdefaultApplicationProblemPlusJSONResponse) VisitConfir
 	return err
 }
 
+type ConfirmIdentityRequestObject struct {
+	Meeting     MeetingInPath     `json:"meeting"`
+	Participant ParticipantInPath `json:"participant"`
+	Params      ConfirmIdentityParams
+	Body        *ConfirmIdentityJSONRequestBody
+}
+
+type ConfirmIdentityResponseObject interface {
+	VisitConfirmIdentityResponse(w http.ResponseWriter) error
+}
+
+type ConfirmIdentity200JSONResponse struct{ DoneJSONResponse }
+
+func (response ConfirmIdentity200JSONResponse) VisitConfirmIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmIdentity400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmIdentity400ApplicationProblemPlusJSONResponse) VisitConfirmIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmIdentitydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ConfirmIdentitydefaultApplicationProblemPlusJSONResponse) VisitConfirmIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowLinkRequestObject struct {
+	Meeting     MeetingInPath     `json:"meeting"`
+	Participant ParticipantInPath `json:"participant"`
+	Params      ShowLinkParams
+}
+
+type ShowLinkResponseObject interface {
+	VisitShowLinkResponse(w http.ResponseWriter) error
+}
+
+type ShowLink200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type ShowLink200JSONResponse struct {
+	Body    Link
+	Headers ShowLink200ResponseHeaders
+}
+
+func (response ShowLink200JSONResponse) VisitShowLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowLink400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ShowLink400ApplicationProblemPlusJSONResponse) VisitShowLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ShowLinkdefaultApplicationProblemPlusJSONResponse) VisitShowLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendAgainRequestObject struct {
+	Meeting     MeetingInPath     `json:"meeting"`
+	Participant ParticipantInPath `json:"participant"`
+	Params      SendAgainParams
+}
+
+type SendAgainResponseObject interface {
+	VisitSendAgainResponse(w http.ResponseWriter) error
+}
+
+type SendAgain200JSONResponse struct{ DoneJSONResponse }
+
+func (response SendAgain200JSONResponse) VisitSendAgainResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendAgain400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response SendAgain400ApplicationProblemPlusJSONResponse) VisitSendAgainResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendAgaindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response SendAgaindefaultApplicationProblemPlusJSONResponse) VisitSendAgainResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RefuseIdentityRequestObject struct {
+	Meeting     MeetingInPath     `json:"meeting"`
+	Participant ParticipantInPath `json:"participant"`
+	Params      RefuseIdentityParams
+}
+
+type RefuseIdentityResponseObject interface {
+	VisitRefuseIdentityResponse(w http.ResponseWriter) error
+}
+
+type RefuseIdentity200JSONResponse struct{ DoneJSONResponse }
+
+func (response RefuseIdentity200JSONResponse) VisitRefuseIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RefuseIdentity400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response RefuseIdentity400ApplicationProblemPlusJSONResponse) VisitRefuseIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RefuseIdentitydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response RefuseIdentitydefaultApplicationProblemPlusJSONResponse) VisitRefuseIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ShowOutRequestObject struct {
 	Meeting     MeetingInPath     `json:"meeting"`
 	Participant ParticipantInPath `json:"participant"`
@@ -5419,6 +8342,216 @@ type ShowOutdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ShowOutdefaultApplicationProblemPlusJSONResponse) VisitShowOutResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SubstituteRequestObject struct {
+	Meeting     MeetingInPath     `json:"meeting"`
+	Participant ParticipantInPath `json:"participant"`
+	Params      SubstituteParams
+	Body        *SubstituteJSONRequestBody
+}
+
+type SubstituteResponseObject interface {
+	VisitSubstituteResponse(w http.ResponseWriter) error
+}
+
+type Substitute201JSONResponse struct{ CreatedJSONResponse }
+
+func (response Substitute201JSONResponse) VisitSubstituteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type Substitute400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response Substitute400ApplicationProblemPlusJSONResponse) VisitSubstituteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SubstitutedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response SubstitutedefaultApplicationProblemPlusJSONResponse) VisitSubstituteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveCodeRequestObject struct {
+	Meeting     MeetingInPath     `json:"meeting"`
+	Participant ParticipantInPath `json:"participant"`
+	Params      GiveCodeParams
+}
+
+type GiveCodeResponseObject interface {
+	VisitGiveCodeResponse(w http.ResponseWriter) error
+}
+
+type GiveCode200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type GiveCode200JSONResponse struct {
+	Body    TableCode
+	Headers GiveCode200ResponseHeaders
+}
+
+func (response GiveCode200JSONResponse) VisitGiveCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveCode400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response GiveCode400ApplicationProblemPlusJSONResponse) VisitGiveCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response GiveCodedefaultApplicationProblemPlusJSONResponse) VisitGiveCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type VouchForRequestObject struct {
+	Meeting     MeetingInPath     `json:"meeting"`
+	Participant ParticipantInPath `json:"participant"`
+	Params      VouchForParams
+}
+
+type VouchForResponseObject interface {
+	VisitVouchForResponse(w http.ResponseWriter) error
+}
+
+type VouchFor200JSONResponse struct{ DoneJSONResponse }
+
+func (response VouchFor200JSONResponse) VisitVouchForResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type VouchFor400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response VouchFor400ApplicationProblemPlusJSONResponse) VisitVouchForResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type VouchFordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response VouchFordefaultApplicationProblemPlusJSONResponse) VisitVouchForResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -5911,6 +9044,79 @@ func (response DiscussAgreementdefaultApplicationProblemPlusJSONResponse) VisitD
 	return err
 }
 
+type LookBesideRequestObject struct {
+	Meeting MeetingInPath `json:"meeting"`
+	Params  LookBesideParams
+}
+
+type LookBesideResponseObject interface {
+	VisitLookBesideResponse(w http.ResponseWriter) error
+}
+
+type LookBeside200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type LookBeside200JSONResponse struct {
+	Body    Meeting
+	Headers LookBeside200ResponseHeaders
+}
+
+func (response LookBeside200JSONResponse) VisitLookBesideResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LookBeside400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response LookBeside400ApplicationProblemPlusJSONResponse) VisitLookBesideResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LookBesidedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response LookBesidedefaultApplicationProblemPlusJSONResponse) VisitLookBesideResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeclareTaskRequestObject struct {
 	Meeting MeetingInPath `json:"meeting"`
 	Params  DeclareTaskParams
@@ -6050,6 +9256,73 @@ func (response AskTicketdefaultApplicationProblemPlusJSONResponse) VisitAskTicke
 	return err
 }
 
+type RescheduleRequestObject struct {
+	Meeting MeetingInPath `json:"meeting"`
+	Params  RescheduleParams
+	Body    *RescheduleJSONRequestBody
+}
+
+type RescheduleResponseObject interface {
+	VisitRescheduleResponse(w http.ResponseWriter) error
+}
+
+type Reschedule200JSONResponse struct{ DoneJSONResponse }
+
+func (response Reschedule200JSONResponse) VisitRescheduleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type Reschedule400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response Reschedule400ApplicationProblemPlusJSONResponse) VisitRescheduleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RescheduledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response RescheduledefaultApplicationProblemPlusJSONResponse) VisitRescheduleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetDescriptionRequestObject struct {
 }
 
@@ -6107,6 +9380,1156 @@ type GetDescriptiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetDescriptiondefaultApplicationProblemPlusJSONResponse) VisitGetDescriptionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListOrganisationsRequestObject struct {
+}
+
+type ListOrganisationsResponseObject interface {
+	VisitListOrganisationsResponse(w http.ResponseWriter) error
+}
+
+type ListOrganisations200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type ListOrganisations200JSONResponse struct {
+	Body    Organisations
+	Headers ListOrganisations200ResponseHeaders
+}
+
+func (response ListOrganisations200JSONResponse) VisitListOrganisationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListOrganisations400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ListOrganisations400ApplicationProblemPlusJSONResponse) VisitListOrganisationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListOrganisationsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ListOrganisationsdefaultApplicationProblemPlusJSONResponse) VisitListOrganisationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddOrganisationRequestObject struct {
+	Params AddOrganisationParams
+	Body   *AddOrganisationJSONRequestBody
+}
+
+type AddOrganisationResponseObject interface {
+	VisitAddOrganisationResponse(w http.ResponseWriter) error
+}
+
+type AddOrganisation201JSONResponse struct{ CreatedJSONResponse }
+
+func (response AddOrganisation201JSONResponse) VisitAddOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddOrganisation400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response AddOrganisation400ApplicationProblemPlusJSONResponse) VisitAddOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddOrganisationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response AddOrganisationdefaultApplicationProblemPlusJSONResponse) VisitAddOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeOrganisationRequestObject struct {
+	Organisation OrganisationInPath `json:"organisation"`
+	Params       ChangeOrganisationParams
+	Body         *ChangeOrganisationJSONRequestBody
+}
+
+type ChangeOrganisationResponseObject interface {
+	VisitChangeOrganisationResponse(w http.ResponseWriter) error
+}
+
+type ChangeOrganisation200JSONResponse struct{ DoneJSONResponse }
+
+func (response ChangeOrganisation200JSONResponse) VisitChangeOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeOrganisation400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ChangeOrganisation400ApplicationProblemPlusJSONResponse) VisitChangeOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeOrganisationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ChangeOrganisationdefaultApplicationProblemPlusJSONResponse) VisitChangeOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DropOrganisationRequestObject struct {
+	Organisation OrganisationInPath `json:"organisation"`
+	Params       DropOrganisationParams
+}
+
+type DropOrganisationResponseObject interface {
+	VisitDropOrganisationResponse(w http.ResponseWriter) error
+}
+
+type DropOrganisation200JSONResponse struct{ DoneJSONResponse }
+
+func (response DropOrganisation200JSONResponse) VisitDropOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DropOrganisation400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response DropOrganisation400ApplicationProblemPlusJSONResponse) VisitDropOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DropOrganisationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response DropOrganisationdefaultApplicationProblemPlusJSONResponse) VisitDropOrganisationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginPasskeyRequestObject struct {
+}
+
+type BeginPasskeyResponseObject interface {
+	VisitBeginPasskeyResponse(w http.ResponseWriter) error
+}
+
+type BeginPasskey201ResponseHeaders struct {
+	APIVersion *string
+}
+
+type BeginPasskey201JSONResponse struct {
+	Body    Ceremony
+	Headers BeginPasskey201ResponseHeaders
+}
+
+func (response BeginPasskey201JSONResponse) VisitBeginPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginPasskey400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response BeginPasskey400ApplicationProblemPlusJSONResponse) VisitBeginPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response BeginPasskeydefaultApplicationProblemPlusJSONResponse) VisitBeginPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddPasskeyRequestObject struct {
+	Body *AddPasskeyJSONRequestBody
+}
+
+type AddPasskeyResponseObject interface {
+	VisitAddPasskeyResponse(w http.ResponseWriter) error
+}
+
+type AddPasskey204Response = LoggedInResponse
+
+func (response AddPasskey204Response) VisitAddPasskeyResponse(w http.ResponseWriter) error {
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(204)
+	return nil
+}
+
+type AddPasskey400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response AddPasskey400ApplicationProblemPlusJSONResponse) VisitAddPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response AddPasskeydefaultApplicationProblemPlusJSONResponse) VisitAddPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPeopleRequestObject struct {
+}
+
+type ListPeopleResponseObject interface {
+	VisitListPeopleResponse(w http.ResponseWriter) error
+}
+
+type ListPeople200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type ListPeople200JSONResponse struct {
+	Body    People
+	Headers ListPeople200ResponseHeaders
+}
+
+func (response ListPeople200JSONResponse) VisitListPeopleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPeople400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ListPeople400ApplicationProblemPlusJSONResponse) VisitListPeopleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPeopledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ListPeopledefaultApplicationProblemPlusJSONResponse) VisitListPeopleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddPersonRequestObject struct {
+	Params AddPersonParams
+	Body   *AddPersonJSONRequestBody
+}
+
+type AddPersonResponseObject interface {
+	VisitAddPersonResponse(w http.ResponseWriter) error
+}
+
+type AddPerson201JSONResponse struct{ CreatedJSONResponse }
+
+func (response AddPerson201JSONResponse) VisitAddPersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddPerson400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response AddPerson400ApplicationProblemPlusJSONResponse) VisitAddPersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddPersondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response AddPersondefaultApplicationProblemPlusJSONResponse) VisitAddPersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePersonRequestObject struct {
+	Person PersonInPath `json:"person"`
+	Params ChangePersonParams
+	Body   *ChangePersonJSONRequestBody
+}
+
+type ChangePersonResponseObject interface {
+	VisitChangePersonResponse(w http.ResponseWriter) error
+}
+
+type ChangePerson200JSONResponse struct{ DoneJSONResponse }
+
+func (response ChangePerson200JSONResponse) VisitChangePersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePerson400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePerson400ApplicationProblemPlusJSONResponse) VisitChangePersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePersondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ChangePersondefaultApplicationProblemPlusJSONResponse) VisitChangePersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OfferEnrolmentRequestObject struct {
+	Person PersonInPath `json:"person"`
+	Params OfferEnrolmentParams
+}
+
+type OfferEnrolmentResponseObject interface {
+	VisitOfferEnrolmentResponse(w http.ResponseWriter) error
+}
+
+type OfferEnrolment201ResponseHeaders struct {
+	APIVersion *string
+}
+
+type OfferEnrolment201JSONResponse struct {
+	Body    Link
+	Headers OfferEnrolment201ResponseHeaders
+}
+
+func (response OfferEnrolment201JSONResponse) VisitOfferEnrolmentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OfferEnrolment400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response OfferEnrolment400ApplicationProblemPlusJSONResponse) VisitOfferEnrolmentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OfferEnrolmentdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response OfferEnrolmentdefaultApplicationProblemPlusJSONResponse) VisitOfferEnrolmentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmProofOfRequestObject struct {
+	Person PersonInPath `json:"person"`
+	Proof  ProofInPath  `json:"proof"`
+	Params ConfirmProofOfParams
+}
+
+type ConfirmProofOfResponseObject interface {
+	VisitConfirmProofOfResponse(w http.ResponseWriter) error
+}
+
+type ConfirmProofOf200JSONResponse struct{ DoneJSONResponse }
+
+func (response ConfirmProofOf200JSONResponse) VisitConfirmProofOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmProofOf400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmProofOf400ApplicationProblemPlusJSONResponse) VisitConfirmProofOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmProofOfdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ConfirmProofOfdefaultApplicationProblemPlusJSONResponse) VisitConfirmProofOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveProofOfRequestObject struct {
+	Person PersonInPath `json:"person"`
+	Proof  ProofInPath  `json:"proof"`
+	Params RemoveProofOfParams
+}
+
+type RemoveProofOfResponseObject interface {
+	VisitRemoveProofOfResponse(w http.ResponseWriter) error
+}
+
+type RemoveProofOf200JSONResponse struct{ DoneJSONResponse }
+
+func (response RemoveProofOf200JSONResponse) VisitRemoveProofOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveProofOf400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response RemoveProofOf400ApplicationProblemPlusJSONResponse) VisitRemoveProofOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveProofOfdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response RemoveProofOfdefaultApplicationProblemPlusJSONResponse) VisitRemoveProofOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePersonRequestObject struct {
+	Person PersonInPath `json:"person"`
+	Params RemovePersonParams
+}
+
+type RemovePersonResponseObject interface {
+	VisitRemovePersonResponse(w http.ResponseWriter) error
+}
+
+type RemovePerson200JSONResponse struct{ DoneJSONResponse }
+
+func (response RemovePerson200JSONResponse) VisitRemovePersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePerson400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response RemovePerson400ApplicationProblemPlusJSONResponse) VisitRemovePersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePersondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response RemovePersondefaultApplicationProblemPlusJSONResponse) VisitRemovePersonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveRolesRequestObject struct {
+	Person PersonInPath `json:"person"`
+	Params GiveRolesParams
+	Body   *GiveRolesJSONRequestBody
+}
+
+type GiveRolesResponseObject interface {
+	VisitGiveRolesResponse(w http.ResponseWriter) error
+}
+
+type GiveRoles200JSONResponse struct{ DoneJSONResponse }
+
+func (response GiveRoles200JSONResponse) VisitGiveRolesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveRoles400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response GiveRoles400ApplicationProblemPlusJSONResponse) VisitGiveRolesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveRolesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response GiveRolesdefaultApplicationProblemPlusJSONResponse) VisitGiveRolesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListProofsRequestObject struct {
+}
+
+type ListProofsResponseObject interface {
+	VisitListProofsResponse(w http.ResponseWriter) error
+}
+
+type ListProofs200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type ListProofs200JSONResponse struct {
+	Body    Proofs
+	Headers ListProofs200ResponseHeaders
+}
+
+func (response ListProofs200JSONResponse) VisitListProofsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListProofs400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ListProofs400ApplicationProblemPlusJSONResponse) VisitListProofsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListProofsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ListProofsdefaultApplicationProblemPlusJSONResponse) VisitListProofsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenameProofRequestObject struct {
+	Proof  ProofInPath `json:"proof"`
+	Params RenameProofParams
+	Body   *RenameProofJSONRequestBody
+}
+
+type RenameProofResponseObject interface {
+	VisitRenameProofResponse(w http.ResponseWriter) error
+}
+
+type RenameProof200JSONResponse struct{ DoneJSONResponse }
+
+func (response RenameProof200JSONResponse) VisitRenameProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenameProof400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response RenameProof400ApplicationProblemPlusJSONResponse) VisitRenameProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenameProofdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response RenameProofdefaultApplicationProblemPlusJSONResponse) VisitRenameProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveProofRequestObject struct {
+	Proof  ProofInPath `json:"proof"`
+	Params RemoveProofParams
+}
+
+type RemoveProofResponseObject interface {
+	VisitRemoveProofResponse(w http.ResponseWriter) error
+}
+
+type RemoveProof200JSONResponse struct{ DoneJSONResponse }
+
+func (response RemoveProof200JSONResponse) VisitRemoveProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveProof400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response RemoveProof400ApplicationProblemPlusJSONResponse) VisitRemoveProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveProofdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response RemoveProofdefaultApplicationProblemPlusJSONResponse) VisitRemoveProofResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -6180,6 +10603,594 @@ func (response EndSessiondefaultApplicationProblemPlusJSONResponse) VisitEndSess
 	return err
 }
 
+type BeginAgainRequestObject struct {
+}
+
+type BeginAgainResponseObject interface {
+	VisitBeginAgainResponse(w http.ResponseWriter) error
+}
+
+type BeginAgain201ResponseHeaders struct {
+	APIVersion *string
+}
+
+type BeginAgain201JSONResponse struct {
+	Body    Ceremony
+	Headers BeginAgain201ResponseHeaders
+}
+
+func (response BeginAgain201JSONResponse) VisitBeginAgainResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginAgain400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response BeginAgain400ApplicationProblemPlusJSONResponse) VisitBeginAgainResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginAgaindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response BeginAgaindefaultApplicationProblemPlusJSONResponse) VisitBeginAgainResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ProveAgainRequestObject struct {
+	Body *ProveAgainJSONRequestBody
+}
+
+type ProveAgainResponseObject interface {
+	VisitProveAgainResponse(w http.ResponseWriter) error
+}
+
+type ProveAgain204Response = LoggedInResponse
+
+func (response ProveAgain204Response) VisitProveAgainResponse(w http.ResponseWriter) error {
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(204)
+	return nil
+}
+
+type ProveAgain400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ProveAgain400ApplicationProblemPlusJSONResponse) VisitProveAgainResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ProveAgaindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ProveAgaindefaultApplicationProblemPlusJSONResponse) VisitProveAgainResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSessionsRequestObject struct {
+}
+
+type EndSessionsResponseObject interface {
+	VisitEndSessionsResponse(w http.ResponseWriter) error
+}
+
+type EndSessions204Response = LoggedOutResponse
+
+func (response EndSessions204Response) VisitEndSessionsResponse(w http.ResponseWriter) error {
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Clear-Site-Data", fmt.Sprint(response.Headers.ClearSiteData))
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndSessions400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response EndSessions400ApplicationProblemPlusJSONResponse) VisitEndSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSessionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response EndSessionsdefaultApplicationProblemPlusJSONResponse) VisitEndSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionsRequestObject struct {
+}
+
+type ListSessionsResponseObject interface {
+	VisitListSessionsResponse(w http.ResponseWriter) error
+}
+
+type ListSessions200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type ListSessions200JSONResponse struct {
+	Body    Sessions
+	Headers ListSessions200ResponseHeaders
+}
+
+func (response ListSessions200JSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessions400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ListSessions400ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ListSessionsdefaultApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndOneSessionRequestObject struct {
+	Session SessionInPath `json:"session"`
+}
+
+type EndOneSessionResponseObject interface {
+	VisitEndOneSessionResponse(w http.ResponseWriter) error
+}
+
+type EndOneSession204Response = EndedResponse
+
+func (response EndOneSession204Response) VisitEndOneSessionResponse(w http.ResponseWriter) error {
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndOneSession400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response EndOneSession400ApplicationProblemPlusJSONResponse) VisitEndOneSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndOneSessiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response EndOneSessiondefaultApplicationProblemPlusJSONResponse) VisitEndOneSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSettingsRequestObject struct {
+}
+
+type GetSettingsResponseObject interface {
+	VisitGetSettingsResponse(w http.ResponseWriter) error
+}
+
+type GetSettings200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type GetSettings200JSONResponse struct {
+	Body    House
+	Headers GetSettings200ResponseHeaders
+}
+
+func (response GetSettings200JSONResponse) VisitGetSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSettings400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response GetSettings400ApplicationProblemPlusJSONResponse) VisitGetSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSettingsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response GetSettingsdefaultApplicationProblemPlusJSONResponse) VisitGetSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeSettingsRequestObject struct {
+	Params ChangeSettingsParams
+	Body   *ChangeSettingsJSONRequestBody
+}
+
+type ChangeSettingsResponseObject interface {
+	VisitChangeSettingsResponse(w http.ResponseWriter) error
+}
+
+type ChangeSettings200JSONResponse struct{ DoneJSONResponse }
+
+func (response ChangeSettings200JSONResponse) VisitChangeSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeSettings400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response ChangeSettings400ApplicationProblemPlusJSONResponse) VisitChangeSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeSettingsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response ChangeSettingsdefaultApplicationProblemPlusJSONResponse) VisitChangeSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginSignOnRequestObject struct {
+	Body *BeginSignOnJSONRequestBody
+}
+
+type BeginSignOnResponseObject interface {
+	VisitBeginSignOnResponse(w http.ResponseWriter) error
+}
+
+type BeginSignOn201ResponseHeaders struct {
+	APIVersion *string
+	SetCookie  string
+}
+
+type BeginSignOn201JSONResponse struct {
+	Body    SignOnPlace
+	Headers BeginSignOn201ResponseHeaders
+}
+
+func (response BeginSignOn201JSONResponse) VisitBeginSignOnResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginSignOn400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response BeginSignOn400ApplicationProblemPlusJSONResponse) VisitBeginSignOnResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginSignOndefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response BeginSignOndefaultApplicationProblemPlusJSONResponse) VisitBeginSignOnResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SignOnRequestObject struct {
+	Body *SignOnJSONRequestBody
+}
+
+type SignOnResponseObject interface {
+	VisitSignOnResponse(w http.ResponseWriter) error
+}
+
+type SignOn204Response = LoggedInResponse
+
+func (response SignOn204Response) VisitSignOnResponse(w http.ResponseWriter) error {
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(204)
+	return nil
+}
+
+type SignOn400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response SignOn400ApplicationProblemPlusJSONResponse) VisitSignOnResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SignOndefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response SignOndefaultApplicationProblemPlusJSONResponse) VisitSignOnResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 	// OpenCase Open a case (C3)
@@ -6206,12 +11217,45 @@ type StrictServerInterface interface {
 	// GetCatalogue Tasks that can be declared, and the closed lists with their labels
 	// (GET /v1/catalogue)
 	GetCatalogue(ctx context.Context, request GetCatalogueRequestObject) (GetCatalogueResponseObject, error)
+	// LogInWithCode Prove with a one-time code who came by a link
+	// (POST /v1/code-log-ins)
+	LogInWithCode(ctx context.Context, request LogInWithCodeRequestObject) (LogInWithCodeResponseObject, error)
+	// BeginCode Begin to add one-time codes, where passkeys are barred
+	// (POST /v1/code-secrets)
+	BeginCode(ctx context.Context, request BeginCodeRequestObject) (BeginCodeResponseObject, error)
+	// AddCode Add one-time codes
+	// (POST /v1/codes)
+	AddCode(ctx context.Context, request AddCodeRequestObject) (AddCodeResponseObject, error)
 	// ListDemoPersons The people of the demo case (only in a demo)
 	// (GET /v1/demo/persons)
 	ListDemoPersons(ctx context.Context, request ListDemoPersonsRequestObject) (ListDemoPersonsResponseObject, error)
 	// BeginDemoSession Log in as somebody of the demo case (only in a demo)
 	// (POST /v1/demo/session)
 	BeginDemoSession(ctx context.Context, request BeginDemoSessionRequestObject) (BeginDemoSessionResponseObject, error)
+	// GetEntrance The name of the house, and by whose sign-on one can come in
+	// (GET /v1/entrance)
+	GetEntrance(ctx context.Context, request GetEntranceRequestObject) (GetEntranceResponseObject, error)
+	// ListIssuers Whose sign-on the house trusts
+	// (GET /v1/issuers)
+	ListIssuers(ctx context.Context, request ListIssuersRequestObject) (ListIssuersResponseObject, error)
+	// AddIssuer Trust the sign-on of an organisation
+	// (POST /v1/issuers)
+	AddIssuer(ctx context.Context, request AddIssuerRequestObject) (AddIssuerResponseObject, error)
+	// ChangeIssuer Change a trusted sign-on
+	// (PUT /v1/issuers/{issuer})
+	ChangeIssuer(ctx context.Context, request ChangeIssuerRequestObject) (ChangeIssuerResponseObject, error)
+	// DropIssuer Trust a sign-on no longer
+	// (PUT /v1/issuers/{issuer}/removal)
+	DropIssuer(ctx context.Context, request DropIssuerRequestObject) (DropIssuerResponseObject, error)
+	// UseLink Use the link of an invitation or an enrolment, once
+	// (POST /v1/links)
+	UseLink(ctx context.Context, request UseLinkRequestObject) (UseLinkResponseObject, error)
+	// BeginLogIn Begin to log in with a passkey
+	// (POST /v1/log-in-challenges)
+	BeginLogIn(ctx context.Context, request BeginLogInRequestObject) (BeginLogInResponseObject, error)
+	// LogIn Log in with a passkey
+	// (POST /v1/log-ins)
+	LogIn(ctx context.Context, request LogInRequestObject) (LogInResponseObject, error)
 	// GetMe Who is logged in
 	// (GET /v1/me)
 	GetMe(ctx context.Context, request GetMeRequestObject) (GetMeResponseObject, error)
@@ -6254,6 +11298,9 @@ type StrictServerInterface interface {
 	// Leave Leave the table (L1)
 	// (PUT /v1/meetings/{meeting}/departure)
 	Leave(ctx context.Context, request LeaveRequestObject) (LeaveResponseObject, error)
+	// GetDoor A meeting for who came by a link and has not proven yet who they are
+	// (GET /v1/meetings/{meeting}/door)
+	GetDoor(ctx context.Context, request GetDoorRequestObject) (GetDoorResponseObject, error)
 	// ListEarlier Own meetings and own cases that were over before this one
 	// (GET /v1/meetings/{meeting}/earlier)
 	ListEarlier(ctx context.Context, request ListEarlierRequestObject) (ListEarlierResponseObject, error)
@@ -6302,9 +11349,30 @@ type StrictServerInterface interface {
 	// ConfirmTask Confirm a declared task (M2)
 	// (PUT /v1/meetings/{meeting}/participants/{participant}/confirmation)
 	ConfirmTask(ctx context.Context, request ConfirmTaskRequestObject) (ConfirmTaskResponseObject, error)
+	// ConfirmIdentity Confirm who waits, after comparing the spoken code
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/identity)
+	ConfirmIdentity(ctx context.Context, request ConfirmIdentityRequestObject) (ConfirmIdentityResponseObject, error)
+	// ShowLink Show the link, to be passed on in another way
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/link)
+	ShowLink(ctx context.Context, request ShowLinkRequestObject) (ShowLinkResponseObject, error)
+	// SendAgain Send a new link; the one before dies
+	// (POST /v1/meetings/{meeting}/participants/{participant}/mails)
+	SendAgain(ctx context.Context, request SendAgainRequestObject) (SendAgainResponseObject, error)
+	// RefuseIdentity Say that it is somebody else who waits
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/other-identity)
+	RefuseIdentity(ctx context.Context, request RefuseIdentityRequestObject) (RefuseIdentityResponseObject, error)
 	// ShowOut Show one person out (L1)
 	// (PUT /v1/meetings/{meeting}/participants/{participant}/removal)
 	ShowOut(ctx context.Context, request ShowOutRequestObject) (ShowOutResponseObject, error)
+	// Substitute Let somebody else come instead (M9)
+	// (POST /v1/meetings/{meeting}/participants/{participant}/substitutes)
+	Substitute(ctx context.Context, request SubstituteRequestObject) (SubstituteResponseObject, error)
+	// GiveCode Give a personal table code (L12)
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/table-code)
+	GiveCode(ctx context.Context, request GiveCodeRequestObject) (GiveCodeResponseObject, error)
+	// VouchFor Vouch for who sits beside, by name
+	// (PUT /v1/meetings/{meeting}/participants/{participant}/voucher)
+	VouchFor(ctx context.Context, request VouchForRequestObject) (VouchForResponseObject, error)
 	// WithdrawInvitation Take an invitation back (M1)
 	// (PUT /v1/meetings/{meeting}/participants/{participant}/withdrawal)
 	WithdrawInvitation(ctx context.Context, request WithdrawInvitationRequestObject) (WithdrawInvitationResponseObject, error)
@@ -6326,18 +11394,102 @@ type StrictServerInterface interface {
 	// DiscussAgreement Take up one agreement in the round (S1)
 	// (PUT /v1/meetings/{meeting}/round/agreements/{agreement})
 	DiscussAgreement(ctx context.Context, request DiscussAgreementRequestObject) (DiscussAgreementResponseObject, error)
+	// LookBeside What somebody with a table code sees, on a shared device (L12)
+	// (POST /v1/meetings/{meeting}/shared-views)
+	LookBeside(ctx context.Context, request LookBesideRequestObject) (LookBesideResponseObject, error)
 	// DeclareTask Declare the own task (M2)
 	// (PUT /v1/meetings/{meeting}/task)
 	DeclareTask(ctx context.Context, request DeclareTaskRequestObject) (DeclareTaskResponseObject, error)
 	// AskTicket Ask for a ticket that opens one live page, once, within a minute
 	// (POST /v1/meetings/{meeting}/tickets)
 	AskTicket(ctx context.Context, request AskTicketRequestObject) (AskTicketResponseObject, error)
+	// Reschedule Move a meeting that has not begun
+	// (PUT /v1/meetings/{meeting}/times)
+	Reschedule(ctx context.Context, request RescheduleRequestObject) (RescheduleResponseObject, error)
 	// GetDescription This description
 	// (GET /v1/openapi.json)
 	GetDescription(ctx context.Context, request GetDescriptionRequestObject) (GetDescriptionResponseObject, error)
+	// ListOrganisations Which organisations the house works with
+	// (GET /v1/organisations)
+	ListOrganisations(ctx context.Context, request ListOrganisationsRequestObject) (ListOrganisationsResponseObject, error)
+	// AddOrganisation Add an organisation
+	// (POST /v1/organisations)
+	AddOrganisation(ctx context.Context, request AddOrganisationRequestObject) (AddOrganisationResponseObject, error)
+	// ChangeOrganisation Change an organisation
+	// (PUT /v1/organisations/{organisation})
+	ChangeOrganisation(ctx context.Context, request ChangeOrganisationRequestObject) (ChangeOrganisationResponseObject, error)
+	// DropOrganisation Drop an organisation
+	// (PUT /v1/organisations/{organisation}/removal)
+	DropOrganisation(ctx context.Context, request DropOrganisationRequestObject) (DropOrganisationResponseObject, error)
+	// BeginPasskey Begin to add a passkey
+	// (POST /v1/passkey-challenges)
+	BeginPasskey(ctx context.Context, request BeginPasskeyRequestObject) (BeginPasskeyResponseObject, error)
+	// AddPasskey Add a passkey
+	// (POST /v1/passkeys)
+	AddPasskey(ctx context.Context, request AddPasskeyRequestObject) (AddPasskeyResponseObject, error)
+	// ListPeople Whom the house knows
+	// (GET /v1/people)
+	ListPeople(ctx context.Context, request ListPeopleRequestObject) (ListPeopleResponseObject, error)
+	// AddPerson Make a person known to the house
+	// (POST /v1/people)
+	AddPerson(ctx context.Context, request AddPersonRequestObject) (AddPersonResponseObject, error)
+	// ChangePerson Change name, address or organisation
+	// (PUT /v1/people/{person})
+	ChangePerson(ctx context.Context, request ChangePersonRequestObject) (ChangePersonResponseObject, error)
+	// OfferEnrolment Make a link with which a person proves for the first time who they are
+	// (POST /v1/people/{person}/enrolments)
+	OfferEnrolment(ctx context.Context, request OfferEnrolmentRequestObject) (OfferEnrolmentResponseObject, error)
+	// ConfirmProofOf Confirm a proof of somebody, after comparing the spoken code
+	// (PUT /v1/people/{person}/proofs/{proof}/confirmation)
+	ConfirmProofOf(ctx context.Context, request ConfirmProofOfRequestObject) (ConfirmProofOfResponseObject, error)
+	// RemoveProofOf End a proof of somebody who lost their device
+	// (PUT /v1/people/{person}/proofs/{proof}/removal)
+	RemoveProofOf(ctx context.Context, request RemoveProofOfRequestObject) (RemoveProofOfResponseObject, error)
+	// RemovePerson Remove a person; everything of theirs ends at once
+	// (PUT /v1/people/{person}/removal)
+	RemovePerson(ctx context.Context, request RemovePersonRequestObject) (RemovePersonResponseObject, error)
+	// GiveRoles Give a person their rights in the house
+	// (PUT /v1/people/{person}/roles)
+	GiveRoles(ctx context.Context, request GiveRolesRequestObject) (GiveRolesResponseObject, error)
+	// ListProofs How this person proves who they are
+	// (GET /v1/proofs)
+	ListProofs(ctx context.Context, request ListProofsRequestObject) (ListProofsResponseObject, error)
+	// RenameProof Name an own proof
+	// (PUT /v1/proofs/{proof}/name)
+	RenameProof(ctx context.Context, request RenameProofRequestObject) (RenameProofResponseObject, error)
+	// RemoveProof Remove an own proof
+	// (PUT /v1/proofs/{proof}/removal)
+	RemoveProof(ctx context.Context, request RemoveProofRequestObject) (RemoveProofResponseObject, error)
 	// EndSession Log out
 	// (DELETE /v1/session)
 	EndSession(ctx context.Context, request EndSessionRequestObject) (EndSessionResponseObject, error)
+	// BeginAgain Begin to prove again with a passkey who is here
+	// (POST /v1/session/challenges)
+	BeginAgain(ctx context.Context, request BeginAgainRequestObject) (BeginAgainResponseObject, error)
+	// ProveAgain Prove again who is here, before a step that asks for it
+	// (PUT /v1/session/proof)
+	ProveAgain(ctx context.Context, request ProveAgainRequestObject) (ProveAgainResponseObject, error)
+	// EndSessions Log out everywhere
+	// (DELETE /v1/sessions)
+	EndSessions(ctx context.Context, request EndSessionsRequestObject) (EndSessionsResponseObject, error)
+	// ListSessions Where this person is logged in
+	// (GET /v1/sessions)
+	ListSessions(ctx context.Context, request ListSessionsRequestObject) (ListSessionsResponseObject, error)
+	// EndOneSession Log out somewhere else
+	// (DELETE /v1/sessions/{session})
+	EndOneSession(ctx context.Context, request EndOneSessionRequestObject) (EndOneSessionResponseObject, error)
+	// GetSettings The house itself
+	// (GET /v1/settings)
+	GetSettings(ctx context.Context, request GetSettingsRequestObject) (GetSettingsResponseObject, error)
+	// ChangeSettings Change the house
+	// (PUT /v1/settings)
+	ChangeSettings(ctx context.Context, request ChangeSettingsRequestObject) (ChangeSettingsResponseObject, error)
+	// BeginSignOn Begin to log in at the own organisation
+	// (POST /v1/sign-on-challenges)
+	BeginSignOn(ctx context.Context, request BeginSignOnRequestObject) (BeginSignOnResponseObject, error)
+	// SignOn Log in with what the own organisation answered
+	// (POST /v1/sign-ons)
+	SignOn(ctx context.Context, request SignOnRequestObject) (SignOnResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -6647,6 +11799,121 @@ func (sh *strictHandler) GetCatalogue(ctx echo.Context) error {
 	return nil
 }
 
+// LogInWithCode operation middleware
+func (sh *strictHandler) LogInWithCode(ctx echo.Context) error {
+	var request LogInWithCodeRequestObject
+
+	var body LogInWithCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LogInWithCode(ctx.Request().Context(), request.(LogInWithCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LogInWithCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LogInWithCodeResponseObject); ok {
+		return validResponse.VisitLogInWithCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// BeginCode operation middleware
+func (sh *strictHandler) BeginCode(ctx echo.Context) error {
+	var request BeginCodeRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.BeginCode(ctx.Request().Context(), request.(BeginCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "BeginCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(BeginCodeResponseObject); ok {
+		return validResponse.VisitBeginCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AddCode operation middleware
+func (sh *strictHandler) AddCode(ctx echo.Context) error {
+	var request AddCodeRequestObject
+
+	var body AddCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AddCode(ctx.Request().Context(), request.(AddCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AddCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AddCodeResponseObject); ok {
+		return validResponse.VisitAddCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListDemoPersons operation middleware
 func (sh *strictHandler) ListDemoPersons(ctx echo.Context) error {
 	var request ListDemoPersonsRequestObject
@@ -6710,6 +11977,290 @@ func (sh *strictHandler) BeginDemoSession(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(BeginDemoSessionResponseObject); ok {
 		return validResponse.VisitBeginDemoSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetEntrance operation middleware
+func (sh *strictHandler) GetEntrance(ctx echo.Context) error {
+	var request GetEntranceRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetEntrance(ctx.Request().Context(), request.(GetEntranceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetEntrance")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetEntranceResponseObject); ok {
+		return validResponse.VisitGetEntranceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListIssuers operation middleware
+func (sh *strictHandler) ListIssuers(ctx echo.Context) error {
+	var request ListIssuersRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListIssuers(ctx.Request().Context(), request.(ListIssuersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListIssuers")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListIssuersResponseObject); ok {
+		return validResponse.VisitListIssuersResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AddIssuer operation middleware
+func (sh *strictHandler) AddIssuer(ctx echo.Context, params AddIssuerParams) error {
+	var request AddIssuerRequestObject
+
+	request.Params = params
+
+	var body AddIssuerJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AddIssuer(ctx.Request().Context(), request.(AddIssuerRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AddIssuer")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AddIssuerResponseObject); ok {
+		return validResponse.VisitAddIssuerResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChangeIssuer operation middleware
+func (sh *strictHandler) ChangeIssuer(ctx echo.Context, issuer IssuerInPath, params ChangeIssuerParams) error {
+	var request ChangeIssuerRequestObject
+
+	request.Issuer = issuer
+	request.Params = params
+
+	var body ChangeIssuerJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChangeIssuer(ctx.Request().Context(), request.(ChangeIssuerRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChangeIssuer")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChangeIssuerResponseObject); ok {
+		return validResponse.VisitChangeIssuerResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DropIssuer operation middleware
+func (sh *strictHandler) DropIssuer(ctx echo.Context, issuer IssuerInPath, params DropIssuerParams) error {
+	var request DropIssuerRequestObject
+
+	request.Issuer = issuer
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DropIssuer(ctx.Request().Context(), request.(DropIssuerRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DropIssuer")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DropIssuerResponseObject); ok {
+		return validResponse.VisitDropIssuerResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UseLink operation middleware
+func (sh *strictHandler) UseLink(ctx echo.Context) error {
+	var request UseLinkRequestObject
+
+	var body UseLinkJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UseLink(ctx.Request().Context(), request.(UseLinkRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UseLink")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UseLinkResponseObject); ok {
+		return validResponse.VisitUseLinkResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// BeginLogIn operation middleware
+func (sh *strictHandler) BeginLogIn(ctx echo.Context) error {
+	var request BeginLogInRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.BeginLogIn(ctx.Request().Context(), request.(BeginLogInRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "BeginLogIn")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(BeginLogInResponseObject); ok {
+		return validResponse.VisitBeginLogInResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// LogIn operation middleware
+func (sh *strictHandler) LogIn(ctx echo.Context) error {
+	var request LogInRequestObject
+
+	var body LogInJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LogIn(ctx.Request().Context(), request.(LogInRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LogIn")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LogInResponseObject); ok {
+		return validResponse.VisitLogInResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -7138,6 +12689,31 @@ func (sh *strictHandler) Leave(ctx echo.Context, meeting MeetingInPath, params L
 		return err
 	} else if validResponse, ok := response.(LeaveResponseObject); ok {
 		return validResponse.VisitLeaveResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDoor operation middleware
+func (sh *strictHandler) GetDoor(ctx echo.Context, meeting MeetingInPath) error {
+	var request GetDoorRequestObject
+
+	request.Meeting = meeting
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDoor(ctx.Request().Context(), request.(GetDoorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDoor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDoorResponseObject); ok {
+		return validResponse.VisitGetDoorResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -7700,6 +13276,137 @@ func (sh *strictHandler) ConfirmTask(ctx echo.Context, meeting MeetingInPath, pa
 	return nil
 }
 
+// ConfirmIdentity operation middleware
+func (sh *strictHandler) ConfirmIdentity(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params ConfirmIdentityParams) error {
+	var request ConfirmIdentityRequestObject
+
+	request.Meeting = meeting
+	request.Participant = participant
+	request.Params = params
+
+	var body ConfirmIdentityJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmIdentity(ctx.Request().Context(), request.(ConfirmIdentityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmIdentity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmIdentityResponseObject); ok {
+		return validResponse.VisitConfirmIdentityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowLink operation middleware
+func (sh *strictHandler) ShowLink(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params ShowLinkParams) error {
+	var request ShowLinkRequestObject
+
+	request.Meeting = meeting
+	request.Participant = participant
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowLink(ctx.Request().Context(), request.(ShowLinkRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowLink")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowLinkResponseObject); ok {
+		return validResponse.VisitShowLinkResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SendAgain operation middleware
+func (sh *strictHandler) SendAgain(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params SendAgainParams) error {
+	var request SendAgainRequestObject
+
+	request.Meeting = meeting
+	request.Participant = participant
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SendAgain(ctx.Request().Context(), request.(SendAgainRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SendAgain")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SendAgainResponseObject); ok {
+		return validResponse.VisitSendAgainResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RefuseIdentity operation middleware
+func (sh *strictHandler) RefuseIdentity(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params RefuseIdentityParams) error {
+	var request RefuseIdentityRequestObject
+
+	request.Meeting = meeting
+	request.Participant = participant
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RefuseIdentity(ctx.Request().Context(), request.(RefuseIdentityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RefuseIdentity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RefuseIdentityResponseObject); ok {
+		return validResponse.VisitRefuseIdentityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ShowOut operation middleware
 func (sh *strictHandler) ShowOut(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params ShowOutParams) error {
 	var request ShowOutRequestObject
@@ -7721,6 +13428,110 @@ func (sh *strictHandler) ShowOut(ctx echo.Context, meeting MeetingInPath, partic
 		return err
 	} else if validResponse, ok := response.(ShowOutResponseObject); ok {
 		return validResponse.VisitShowOutResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// Substitute operation middleware
+func (sh *strictHandler) Substitute(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params SubstituteParams) error {
+	var request SubstituteRequestObject
+
+	request.Meeting = meeting
+	request.Participant = participant
+	request.Params = params
+
+	var body SubstituteJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.Substitute(ctx.Request().Context(), request.(SubstituteRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "Substitute")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SubstituteResponseObject); ok {
+		return validResponse.VisitSubstituteResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GiveCode operation middleware
+func (sh *strictHandler) GiveCode(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params GiveCodeParams) error {
+	var request GiveCodeRequestObject
+
+	request.Meeting = meeting
+	request.Participant = participant
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GiveCode(ctx.Request().Context(), request.(GiveCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GiveCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GiveCodeResponseObject); ok {
+		return validResponse.VisitGiveCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// VouchFor operation middleware
+func (sh *strictHandler) VouchFor(ctx echo.Context, meeting MeetingInPath, participant ParticipantInPath, params VouchForParams) error {
+	var request VouchForRequestObject
+
+	request.Meeting = meeting
+	request.Participant = participant
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.VouchFor(ctx.Request().Context(), request.(VouchForRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "VouchFor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(VouchForResponseObject); ok {
+		return validResponse.VisitVouchForResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -7936,6 +13747,32 @@ func (sh *strictHandler) DiscussAgreement(ctx echo.Context, meeting MeetingInPat
 	return nil
 }
 
+// LookBeside operation middleware
+func (sh *strictHandler) LookBeside(ctx echo.Context, meeting MeetingInPath, params LookBesideParams) error {
+	var request LookBesideRequestObject
+
+	request.Meeting = meeting
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LookBeside(ctx.Request().Context(), request.(LookBesideRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LookBeside")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LookBesideResponseObject); ok {
+		return validResponse.VisitLookBesideResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeclareTask operation middleware
 func (sh *strictHandler) DeclareTask(ctx echo.Context, meeting MeetingInPath, params DeclareTaskParams) error {
 	var request DeclareTaskRequestObject
@@ -8010,6 +13847,55 @@ func (sh *strictHandler) AskTicket(ctx echo.Context, meeting MeetingInPath) erro
 	return nil
 }
 
+// Reschedule operation middleware
+func (sh *strictHandler) Reschedule(ctx echo.Context, meeting MeetingInPath, params RescheduleParams) error {
+	var request RescheduleRequestObject
+
+	request.Meeting = meeting
+	request.Params = params
+
+	var body RescheduleJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.Reschedule(ctx.Request().Context(), request.(RescheduleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "Reschedule")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RescheduleResponseObject); ok {
+		return validResponse.VisitRescheduleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetDescription operation middleware
 func (sh *strictHandler) GetDescription(ctx echo.Context) error {
 	var request GetDescriptionRequestObject
@@ -8033,6 +13919,594 @@ func (sh *strictHandler) GetDescription(ctx echo.Context) error {
 	return nil
 }
 
+// ListOrganisations operation middleware
+func (sh *strictHandler) ListOrganisations(ctx echo.Context) error {
+	var request ListOrganisationsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListOrganisations(ctx.Request().Context(), request.(ListOrganisationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListOrganisations")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListOrganisationsResponseObject); ok {
+		return validResponse.VisitListOrganisationsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AddOrganisation operation middleware
+func (sh *strictHandler) AddOrganisation(ctx echo.Context, params AddOrganisationParams) error {
+	var request AddOrganisationRequestObject
+
+	request.Params = params
+
+	var body AddOrganisationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AddOrganisation(ctx.Request().Context(), request.(AddOrganisationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AddOrganisation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AddOrganisationResponseObject); ok {
+		return validResponse.VisitAddOrganisationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChangeOrganisation operation middleware
+func (sh *strictHandler) ChangeOrganisation(ctx echo.Context, organisation OrganisationInPath, params ChangeOrganisationParams) error {
+	var request ChangeOrganisationRequestObject
+
+	request.Organisation = organisation
+	request.Params = params
+
+	var body ChangeOrganisationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChangeOrganisation(ctx.Request().Context(), request.(ChangeOrganisationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChangeOrganisation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChangeOrganisationResponseObject); ok {
+		return validResponse.VisitChangeOrganisationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DropOrganisation operation middleware
+func (sh *strictHandler) DropOrganisation(ctx echo.Context, organisation OrganisationInPath, params DropOrganisationParams) error {
+	var request DropOrganisationRequestObject
+
+	request.Organisation = organisation
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DropOrganisation(ctx.Request().Context(), request.(DropOrganisationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DropOrganisation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DropOrganisationResponseObject); ok {
+		return validResponse.VisitDropOrganisationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// BeginPasskey operation middleware
+func (sh *strictHandler) BeginPasskey(ctx echo.Context) error {
+	var request BeginPasskeyRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.BeginPasskey(ctx.Request().Context(), request.(BeginPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "BeginPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(BeginPasskeyResponseObject); ok {
+		return validResponse.VisitBeginPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AddPasskey operation middleware
+func (sh *strictHandler) AddPasskey(ctx echo.Context) error {
+	var request AddPasskeyRequestObject
+
+	var body AddPasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AddPasskey(ctx.Request().Context(), request.(AddPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AddPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AddPasskeyResponseObject); ok {
+		return validResponse.VisitAddPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListPeople operation middleware
+func (sh *strictHandler) ListPeople(ctx echo.Context) error {
+	var request ListPeopleRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPeople(ctx.Request().Context(), request.(ListPeopleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPeople")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPeopleResponseObject); ok {
+		return validResponse.VisitListPeopleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AddPerson operation middleware
+func (sh *strictHandler) AddPerson(ctx echo.Context, params AddPersonParams) error {
+	var request AddPersonRequestObject
+
+	request.Params = params
+
+	var body AddPersonJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AddPerson(ctx.Request().Context(), request.(AddPersonRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AddPerson")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AddPersonResponseObject); ok {
+		return validResponse.VisitAddPersonResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChangePerson operation middleware
+func (sh *strictHandler) ChangePerson(ctx echo.Context, person PersonInPath, params ChangePersonParams) error {
+	var request ChangePersonRequestObject
+
+	request.Person = person
+	request.Params = params
+
+	var body ChangePersonJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChangePerson(ctx.Request().Context(), request.(ChangePersonRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChangePerson")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChangePersonResponseObject); ok {
+		return validResponse.VisitChangePersonResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// OfferEnrolment operation middleware
+func (sh *strictHandler) OfferEnrolment(ctx echo.Context, person PersonInPath, params OfferEnrolmentParams) error {
+	var request OfferEnrolmentRequestObject
+
+	request.Person = person
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.OfferEnrolment(ctx.Request().Context(), request.(OfferEnrolmentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "OfferEnrolment")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(OfferEnrolmentResponseObject); ok {
+		return validResponse.VisitOfferEnrolmentResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmProofOf operation middleware
+func (sh *strictHandler) ConfirmProofOf(ctx echo.Context, person PersonInPath, proof ProofInPath, params ConfirmProofOfParams) error {
+	var request ConfirmProofOfRequestObject
+
+	request.Person = person
+	request.Proof = proof
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmProofOf(ctx.Request().Context(), request.(ConfirmProofOfRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmProofOf")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmProofOfResponseObject); ok {
+		return validResponse.VisitConfirmProofOfResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveProofOf operation middleware
+func (sh *strictHandler) RemoveProofOf(ctx echo.Context, person PersonInPath, proof ProofInPath, params RemoveProofOfParams) error {
+	var request RemoveProofOfRequestObject
+
+	request.Person = person
+	request.Proof = proof
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveProofOf(ctx.Request().Context(), request.(RemoveProofOfRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveProofOf")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveProofOfResponseObject); ok {
+		return validResponse.VisitRemoveProofOfResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemovePerson operation middleware
+func (sh *strictHandler) RemovePerson(ctx echo.Context, person PersonInPath, params RemovePersonParams) error {
+	var request RemovePersonRequestObject
+
+	request.Person = person
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemovePerson(ctx.Request().Context(), request.(RemovePersonRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemovePerson")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemovePersonResponseObject); ok {
+		return validResponse.VisitRemovePersonResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GiveRoles operation middleware
+func (sh *strictHandler) GiveRoles(ctx echo.Context, person PersonInPath, params GiveRolesParams) error {
+	var request GiveRolesRequestObject
+
+	request.Person = person
+	request.Params = params
+
+	var body GiveRolesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GiveRoles(ctx.Request().Context(), request.(GiveRolesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GiveRoles")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GiveRolesResponseObject); ok {
+		return validResponse.VisitGiveRolesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListProofs operation middleware
+func (sh *strictHandler) ListProofs(ctx echo.Context) error {
+	var request ListProofsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListProofs(ctx.Request().Context(), request.(ListProofsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListProofs")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListProofsResponseObject); ok {
+		return validResponse.VisitListProofsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RenameProof operation middleware
+func (sh *strictHandler) RenameProof(ctx echo.Context, proof ProofInPath, params RenameProofParams) error {
+	var request RenameProofRequestObject
+
+	request.Proof = proof
+	request.Params = params
+
+	var body RenameProofJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RenameProof(ctx.Request().Context(), request.(RenameProofRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RenameProof")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RenameProofResponseObject); ok {
+		return validResponse.VisitRenameProofResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveProof operation middleware
+func (sh *strictHandler) RemoveProof(ctx echo.Context, proof ProofInPath, params RemoveProofParams) error {
+	var request RemoveProofRequestObject
+
+	request.Proof = proof
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveProof(ctx.Request().Context(), request.(RemoveProofRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveProof")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveProofResponseObject); ok {
+		return validResponse.VisitRemoveProofResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // EndSession operation middleware
 func (sh *strictHandler) EndSession(ctx echo.Context) error {
 	var request EndSessionRequestObject
@@ -8050,6 +14524,309 @@ func (sh *strictHandler) EndSession(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(EndSessionResponseObject); ok {
 		return validResponse.VisitEndSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// BeginAgain operation middleware
+func (sh *strictHandler) BeginAgain(ctx echo.Context) error {
+	var request BeginAgainRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.BeginAgain(ctx.Request().Context(), request.(BeginAgainRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "BeginAgain")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(BeginAgainResponseObject); ok {
+		return validResponse.VisitBeginAgainResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ProveAgain operation middleware
+func (sh *strictHandler) ProveAgain(ctx echo.Context) error {
+	var request ProveAgainRequestObject
+
+	var body ProveAgainJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ProveAgain(ctx.Request().Context(), request.(ProveAgainRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ProveAgain")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ProveAgainResponseObject); ok {
+		return validResponse.VisitProveAgainResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndSessions operation middleware
+func (sh *strictHandler) EndSessions(ctx echo.Context) error {
+	var request EndSessionsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndSessions(ctx.Request().Context(), request.(EndSessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndSessions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndSessionsResponseObject); ok {
+		return validResponse.VisitEndSessionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSessions operation middleware
+func (sh *strictHandler) ListSessions(ctx echo.Context) error {
+	var request ListSessionsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSessions(ctx.Request().Context(), request.(ListSessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSessions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSessionsResponseObject); ok {
+		return validResponse.VisitListSessionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndOneSession operation middleware
+func (sh *strictHandler) EndOneSession(ctx echo.Context, session SessionInPath) error {
+	var request EndOneSessionRequestObject
+
+	request.Session = session
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndOneSession(ctx.Request().Context(), request.(EndOneSessionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndOneSession")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndOneSessionResponseObject); ok {
+		return validResponse.VisitEndOneSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSettings operation middleware
+func (sh *strictHandler) GetSettings(ctx echo.Context) error {
+	var request GetSettingsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSettings(ctx.Request().Context(), request.(GetSettingsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSettings")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSettingsResponseObject); ok {
+		return validResponse.VisitGetSettingsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChangeSettings operation middleware
+func (sh *strictHandler) ChangeSettings(ctx echo.Context, params ChangeSettingsParams) error {
+	var request ChangeSettingsRequestObject
+
+	request.Params = params
+
+	var body ChangeSettingsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChangeSettings(ctx.Request().Context(), request.(ChangeSettingsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChangeSettings")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChangeSettingsResponseObject); ok {
+		return validResponse.VisitChangeSettingsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// BeginSignOn operation middleware
+func (sh *strictHandler) BeginSignOn(ctx echo.Context) error {
+	var request BeginSignOnRequestObject
+
+	var body BeginSignOnJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.BeginSignOn(ctx.Request().Context(), request.(BeginSignOnRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "BeginSignOn")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(BeginSignOnResponseObject); ok {
+		return validResponse.VisitBeginSignOnResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SignOn operation middleware
+func (sh *strictHandler) SignOn(ctx echo.Context) error {
+	var request SignOnRequestObject
+
+	var body SignOnJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SignOn(ctx.Request().Context(), request.(SignOnRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SignOn")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SignOnResponseObject); ok {
+		return validResponse.VisitSignOnResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

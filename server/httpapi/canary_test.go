@@ -196,7 +196,7 @@ func TestUnexpected_APanicInAnOperationLeavesTheServerAlive(t *testing.T) {
 	defer server.Close()
 	for path, status := range map[string]int{"/v1/me": 500, "/v1/catalogue": 200} {
 		r := must(http.NewRequest("GET", server.URL+path, nil))(t)
-		r.Host = "127.0.0.1:8080"
+		r.Host = strings.TrimPrefix(testOrigin, "http://")
 		r.Header.Set("Cookie", h.cookies["noor"])
 		res := must(server.Client().Do(r))(t)
 		res.Body.Close()

@@ -129,7 +129,11 @@ func tokenOf(ctx context.Context) string            { return sessionOf(ctx).toke
 
 // act: the demo's is the only way to log in that there is.
 func act(ctx context.Context, key string) service.Act {
-	return service.Act{Person: asker(ctx), Key: key, Method: conference.MethodDemo}
+	by := sessionOf(ctx)
+	return service.Act{
+		Person: by.Person, Key: key, Method: by.Method, Proof: by.Proof, First: by.Level < identity.Proven,
+		Beside: beside(requestOf(ctx)),
+	}
 }
 
 // checkInput finds everything that is wrong with the form of a request at once. A

@@ -20,10 +20,12 @@ const unknownID = "0193e100-0000-7000-8000-0000000fffff"
 var targets = map[string]string{
 	"consent": "consent joris", "participant": "participant joris", "item": "item rent",
 	"request": "request rent", "agreement": "agreement visit",
+	"person": "person gijs", "proof": "proof gijs", "organisation": "organisation ggz", "issuer": "issuer ggz", "session": "session wil",
 }
 
 func TestHidden_AnswersExactlyLikeAbsent(t *testing.T) {
 	s := newScene(t)
+	s.play(t, keeping[:19]) // until there is one of everything
 	s.play(t, convening)
 	s.play(t, atTable)
 	bodies := map[string]any{}
@@ -101,6 +103,7 @@ func TestHidden_ADifferenceIsFound(t *testing.T) {
 // time of an answer tells them apart no better than its bytes.
 func TestHidden_TakesTheWorkOfAbsent(t *testing.T) {
 	s := newScene(t)
+	s.play(t, keeping[:19]) // until there is one of everything
 	s.play(t, convening)
 	s.play(t, atTable)
 	bodies := map[string]any{}

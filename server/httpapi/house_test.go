@@ -23,6 +23,7 @@ import (
 	"github.com/casustafel/casustafel/server/identity"
 	"github.com/casustafel/casustafel/server/ledger"
 	"github.com/casustafel/casustafel/server/live"
+	"github.com/casustafel/casustafel/server/notify"
 	"github.com/casustafel/casustafel/server/record"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/vault"
@@ -30,7 +31,7 @@ import (
 	"github.com/casustafel/casustafel/storage"
 )
 
-const testOrigin = "http://127.0.0.1:8080"
+const testOrigin = "http://localhost:8080"
 
 var opening = time.Date(2026, 12, 2, 9, 0, 0, 0, time.UTC)
 
@@ -109,8 +110,8 @@ func (b *safeBuffer) String() string {
 	return b.buf.String()
 }
 
-// people are known to the house; bram is never invited.
-var people = []string{"noor", "joris", "stef", "lotte", "vera", "bram"}
+// people are known to the house; bram is never invited, wil keeps the house.
+var people = []string{"noor", "joris", "stef", "lotte", "vera", "bram", "wil"}
 
 func personOf(name string) conference.PersonID {
 	for i, n := range people {
@@ -118,7 +119,7 @@ func personOf(name string) conference.PersonID {
 			return conference.PersonID(fmt.Sprintf("0193e100-0000-7000-8000-%012d", i+1))
 		}
 	}
-	panic("no such person: " + name)
+	return personOf("bram") // who comes later, asked before they came: somebody who is invited nowhere
 }
 
 func mustOpen(t testing.TB) *house {
@@ -136,20 +137,67 @@ func mustOpen(t testing.TB) *house {
 		return svc.Look(ctx, p, m, last)
 	})
 	t.Cleanup(hub.Close)
-	svc = service.New(service.Config{Store: h.store, Keys: keys, Signer: signer, Now: h.now, Log: log, Watchers: hub})
+	sessions := identity.NewSessions(store, h.now, hub)
+	links := must(identity.OpenLinks(dir, h.now))(t)
+	svc = service.New(service.Config{
+		Store: h.store, Keys: keys, Signer: signer, Now: h.now, Log: log, Watchers: hub, Ender: sessions, Raiser: sessions,
+		Links: joinLinks{links}, Post: letterbox{},
+	})
 	mustDo(t, svc.Found(ctx, "Waterkamp", conference.DefaultTerms))
 	mustDo(t, svc.Recover(ctx))
 	h.config = Config{
-		Service: svc, Sessions: identity.NewSessions(store, h.now, hub), Tickets: identity.NewTickets(h.now), Hub: hub, Page: testPage, Origin: testOrigin, Log: log,
+		Service: svc, Sessions: sessions, Tickets: identity.NewTickets(h.now), Hub: hub, Page: testPage, Origin: testOrigin, Log: log,
 		Demo: []DemoPerson{}, Unlimited: true,
+		Links: links, Passkeys: must(identity.NewPasskeys(testOrigin, houseName, svc, h.now))(t), Codes: identity.NewCodes(houseName, svc, h.now),
+		SignOns: identity.NewSignOn(testOrigin, svc, func(ctx context.Context) ([]identity.Issuer, error) { return issuersOf(svc.TrustedIssuers(ctx)) }, http.DefaultClient, h.now),
 	}
 	for _, name := range people {
 		card := conference.PersonContent{Name: name, Organisation: "van " + name, Contact: name}
-		mustDo(t, svc.AddPerson(ctx, personOf(name), card, conference.RoleOrganiser))
+		role := conference.RoleOrganiser
+		if name == "wil" {
+			role = conference.RoleAdministrator
+		}
+		mustDo(t, svc.AddPerson(ctx, personOf(name), card, role))
 		h.config.Demo = append(h.config.Demo, DemoPerson{ID: personOf(name), Name: name, Organisation: "van " + name})
 	}
 	h.handler = must(New(h.config))(t)
 	return h
+}
+
+func houseName() string { return "Waterkamp" }
+
+// letterbox takes any mail: whether it goes is tested where mail is made.
+type letterbox struct{}
+
+func (letterbox) Send(context.Context, notify.Letter) error { return nil }
+
+// joinLinks makes the addresses of invitations.
+type joinLinks struct{ *identity.Links }
+
+func (l joinLinks) Join(link conference.LinkID, p conference.PersonID, m conference.MeetingID, until time.Time) (string, error) {
+	token, err := l.Issue(identity.JoinLink, link, p, m, until)
+	return testOrigin + "/j#" + token, err
+}
+
+func issuersOf(settings []service.IssuerSettings, err error) ([]identity.Issuer, error) {
+	var issuers []identity.Issuer
+	for _, one := range settings {
+		issuers = append(issuers, identity.Issuer(one))
+	}
+	return issuers, err
+}
+
+// becomes keeps the cookies of an answer as somebody's.
+func (h *house) becomes(who string, res *http.Response) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, c := range res.Cookies() {
+		kept := h.cookies[who]
+		if c.Name == cookieName {
+			kept = ""
+		}
+		h.cookies[who] = strings.TrimPrefix(kept+"; "+c.Name+"="+c.Value, "; ")
+	}
 }
 
 var testPage = fstest.MapFS{
@@ -187,6 +235,10 @@ func (h *house) request(t testing.TB, who, method, path string, body any) *http.
 	r.Header.Set(keyHeader, h.newKey())
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
+	}
+	if strings.HasSuffix(path, "/shared-views") {
+		r.Header.Set(tableParticipantHeader, unknownID)
+		r.Header.Set(tableCodeHeader, "000000")
 	}
 	if who != "" {
 		r.Header.Set("Cookie", h.cookieOf(t, who))

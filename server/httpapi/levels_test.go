@@ -64,11 +64,15 @@ func cookieAt(t *testing.T, s *scene, op string, l identity.Level, own bool) str
 	t.Helper()
 	meeting := map[bool]string{true: unknownID, false: otherID}[own]
 	name := fmt.Sprint(l, meeting)
-	if l == 0 || s.cookies[name] != "" && op != "endSession" {
+	if l == 0 || s.cookies[name] != "" && op != "endSession" && op != "endSessions" {
 		return s.cookies[name]
 	}
-	cookie := s.mustEnter(t, outsider(l, meeting))
-	if op != "endSession" {
+	who := outsider(l, meeting)
+	if op == "endSessions" { // not with those that are asked with next
+		who.Person = personOf("vera")
+	}
+	cookie := s.mustEnter(t, who)
+	if op != "endSession" && op != "endSessions" {
 		s.cookies[name] = cookie
 	}
 	return cookie
@@ -86,7 +90,7 @@ func guarded(t *testing.T, s *scene, cookie string, at endpoint) string {
 	reason := problemIn(t, res).Reason
 	switch {
 	case reason == failNobody.reason, reason == failUnproven.reason, reason == failStale.reason:
-	case res.Code == 404 && s.store.read.Load() == before:
+	case res.Code == 404 && s.store.read.Load() == before && strings.Contains(at.path, "{meeting}"):
 	default:
 		return ""
 	}
@@ -139,7 +143,7 @@ func TestFresh_AsksForAProofOfJustNow(t *testing.T) {
 	reason := func(cookie, op string) string {
 		t.Helper()
 		at := s.ops[op]
-		return problemIn(t, s.as(t, cookie, at.method, s.real(at.path), nil)).Reason
+		return problemIn(t, s.as(t, cookie, at.method, anID.ReplaceAllString(at.path, unknownID), nil)).Reason
 	}
 	for op, within := range fresh {
 		if within < time.Minute || routes[op].rule == "" {

@@ -111,7 +111,7 @@ var ending = []step{
 // whole is everything, in order.
 func whole() []step {
 	var all []step
-	for _, part := range [][]step{convening, atTable, deciding, ending} {
+	for _, part := range [][]step{keeping[:12], convening, keeping[12:], atTable, knocking, deciding, ending} {
 		all = append(all, part...)
 	}
 	return all

@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/identity"
 	"github.com/casustafel/casustafel/server/record"
 	"github.com/casustafel/casustafel/server/vault"
 )
@@ -31,6 +32,9 @@ var (
 	failNobody   = failure{http.StatusUnauthorized, "not-logged-in"}
 	failUnproven = failure{http.StatusForbidden, "prove-first"}
 	failStale    = failure{http.StatusForbidden, "prove-again"}
+	failProof    = failure{http.StatusForbidden, "proof-unknown"}
+	failAway     = failure{http.StatusServiceUnavailable, "sign-on-away"}
+	failOther    = failure{http.StatusForbidden, "other-person"}
 	failOrigin   = failure{http.StatusForbidden, "wrong-origin"}
 	failMethod   = failure{http.StatusMethodNotAllowed, "method-not-allowed"}
 	failLarge    = failure{http.StatusRequestEntityTooLarge, "body-too-large"}
@@ -48,8 +52,8 @@ var (
 func Reasons() []string {
 	reasons := []string{bodyMalformed, fieldUnknown, fieldTooLong, fieldTooMany, fieldWrong}
 	for _, f := range []failure{
-		failUnwanted, failNobody, failUnproven, failStale, failOrigin, failMethod, failLarge, failUpgrade, failType, failHost,
-		failTooMany, failUnknown, failBusy, failFull,
+		failUnwanted, failNobody, failUnproven, failStale, failProof, failOther, failAway, failOrigin, failMethod, failLarge,
+		failUpgrade, failType, failHost, failTooMany, failUnknown, failBusy, failFull,
 	} {
 		reasons = append(reasons, f.reason)
 	}
@@ -96,6 +100,10 @@ func problemOf(err error) Problem {
 		return problem(own.status, own.reason, nil)
 	case errors.As(err, &many):
 		return problem(failTooMany.status, failTooMany.reason, nil)
+	case errors.Is(err, identity.ErrProof):
+		return problem(failProof.status, failProof.reason, nil)
+	case errors.Is(err, identity.ErrAway):
+		return problem(failAway.status, failAway.reason, nil)
 	case isBinding(err):
 		return problem(failBody.status, failBody.reason, nil)
 	case errors.Is(err, record.ErrFull), errors.Is(err, vault.ErrFull):

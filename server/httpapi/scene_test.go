@@ -5,6 +5,7 @@ package httpapi
 import (
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -24,12 +25,17 @@ type step struct {
 	body   func(*scene) any
 	with   string // "participant=joris agreement=visit"
 	as     string
+
+	becomes string // whose session began, or went on under another token
+	for_    string // for whom a link was made
+	code    string // with whose personal table code it is done
 }
 
 // scene is one meeting, from opening the case to collecting the parcel, in which
 // every operation of the description is used.
 type scene struct {
 	*house
+	*devices
 	ids map[string]string   // "participant joris", "part 1", …
 	ops map[string]endpoint // operation id to method and path
 	// each answers a step; a test may send more than the step asks.
@@ -40,7 +46,7 @@ type endpoint struct{ method, path string }
 
 func newScene(t testing.TB) *scene {
 	t.Helper()
-	s := &scene{house: mustOpen(t), ids: map[string]string{}, ops: map[string]endpoint{}}
+	s := &scene{house: mustOpen(t), devices: newDevices(t), ids: map[string]string{}, ops: map[string]endpoint{}}
 	for path, item := range mustDescribe(t).Paths.Map() {
 		for method, o := range item.Operations() {
 			s.ops[o.OperationID] = endpoint{method, path}
@@ -68,14 +74,31 @@ func (s *scene) play(t testing.TB, steps []step) {
 			s.each(t, s, st, op.method, path, body)
 			continue
 		}
-		s.learn(t, st, s.do(t, st.by, op.method, path, body))
+		s.learn(t, st, s.ask(t, st, op.method, path, body))
 	}
+}
+
+// ask sends what a step asks, with the personal table code that goes with it.
+func (s *scene) ask(t testing.TB, st step, method, path string, body any) *httptest.ResponseRecorder {
+	t.Helper()
+	return s.send(s.with(st, s.request(t, st.by, method, path, body)))
+}
+
+func (s *scene) with(st step, r *http.Request) *http.Request {
+	if st.code != "" {
+		r.Header.Set(tableParticipantHeader, s.ids["participant "+st.code])
+		r.Header.Set(tableCodeHeader, s.ids["code"])
+	}
+	return r
 }
 
 // learn keeps what a step made.
 func (s *scene) learn(t testing.TB, st step, res interface{ Result() *http.Response }) {
 	t.Helper()
 	w := res.Result()
+	if st.becomes != "" {
+		s.becomes(st.becomes, w)
+	}
 	var body json.RawMessage
 	if w.StatusCode >= 300 {
 		var p Problem
@@ -86,6 +109,7 @@ func (s *scene) learn(t testing.TB, st step, res interface{ Result() *http.Respo
 		return
 	}
 	mustDo(t, json.NewDecoder(w.Body).Decode(&body))
+	s.learnDoor(t, st, body)
 	switch st.op {
 	case "getCase":
 		var v view.Case
@@ -127,7 +151,7 @@ func seat(s *scene, name string) conference.ParticipantID {
 func invitation(name string, c conference.Capacity, hat catalogue.PartnerKind) func(*scene) any {
 	return func(s *scene) any {
 		return service.Invitation{
-			Person: personOf(name), Organisation: "van " + name, Hat: hat, Capacity: c, Why: "nodig",
+			Person: s.person(name), Organisation: "van " + name, Hat: hat, Capacity: c, Why: "nodig",
 			Parts: []conference.PartID{conference.PartID(s.ids["part Samen"])},
 		}
 	}
@@ -152,3 +176,11 @@ func agreement(s *scene) any {
 }
 
 func until(at time.Time) func(*scene) any { return body(Extension{Until: at}) }
+
+// person is one of the people that are known from the start, or who came later.
+func (s *scene) person(name string) conference.PersonID {
+	if id := s.ids["person "+name]; id != "" {
+		return conference.PersonID(id)
+	}
+	return personOf(name)
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -26,6 +27,10 @@ type Config struct {
 	Service  *service.Service
 	Sessions *identity.Sessions
 	Tickets  *identity.Tickets
+	Links    *identity.Links
+	Passkeys *identity.Passkeys
+	Codes    *identity.Codes
+	SignOns  *identity.SignOn
 	Hub      *live.Hub
 	Demo     []DemoPerson // nil: the demo routes do not exist at all
 	Page     fs.FS        // with index.html at its root
@@ -77,10 +82,27 @@ func newServer(c Config, table map[string]route) (*server, error) {
 		return nil, fmt.Errorf("writing the description as JSON: %w", err)
 	}
 	s.operations = operationsOf(doc, table)
+	maps.DeleteFunc(s.operations, func(_ string, op operation) bool { return !s.offers(op.id) })
 	if !c.Unlimited {
 		s.limits = newLimits(c.TrustedProxies, time.Now)
 	}
 	return s, nil
+}
+
+// offers reports whether this installation has what an operation is done with: a demo
+// has no links, and an address without a name no passkeys.
+func (s *server) offers(op string) bool {
+	switch op {
+	case "useLink", "offerEnrolment":
+		return s.Links != nil
+	case "beginPasskey", "addPasskey", "beginLogIn", "logIn", "beginAgain":
+		return s.Passkeys != nil
+	case "beginCode", "addCode", "logInWithCode", "proveAgain":
+		return s.Codes != nil
+	case "beginSignOn", "signOn":
+		return s.SignOns != nil
+	}
+	return true
 }
 
 func (s *server) handler() http.Handler { return s.layers(s.divide(s.router())) }

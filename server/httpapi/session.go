@@ -27,9 +27,22 @@ func sessionCookie(token string) string {
 }
 
 func (s *server) GetMe(ctx context.Context, _ GetMeRequestObject) (GetMeResponseObject, error) {
-	v, err := s.Service.Viewer(ctx, asker(ctx))
+	by := sessionOf(ctx)
+	who := s.Service.Viewer
+	if by.Level < identity.Proven {
+		who = s.Service.Visitor
+	}
+	v, err := who(ctx, by.Person)
+	v.Level, v.Method, v.Meeting = int(by.Level), by.Method, by.Meeting
+	if by.Level == identity.First {
+		v.SpokenCode = conference.SpokenCode(by.Meeting, by.Proof)
+	}
+	v.Methods, v.SignOn = list(v.Methods), list(v.SignOn)
 	return GetMe200JSONResponse{Body: v}, err
 }
+
+// list is never null on the wire.
+func list[T any](l []T) []T { return append([]T{}, l...) }
 
 func (s *server) ListDemoPersons(context.Context, ListDemoPersonsRequestObject) (ListDemoPersonsResponseObject, error) {
 	return ListDemoPersons200JSONResponse{Body: s.Demo}, nil

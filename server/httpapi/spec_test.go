@@ -22,7 +22,21 @@ import (
 // structs are the Go types of the schemas that are objects; the description maps
 // to them, and there are no others.
 var structs = map[string]reflect.Type{
-	"Agreement": reflect.TypeFor[Agreement](), "AgreementNote": reflect.TypeFor[AgreementNote](),
+	"Arrival": reflect.TypeFor[Arrival](), "Ceremony": reflect.TypeFor[Ceremony](), "ChangedPerson": reflect.TypeFor[ChangedPerson](),
+	"CodeSecret": reflect.TypeFor[CodeSecret](), "ComparedCode": reflect.TypeFor[ComparedCode](), "Door": reflect.TypeFor[Door](),
+	"Entrance": reflect.TypeFor[Entrance](), "GivenRoles": reflect.TypeFor[GivenRoles](), "House": reflect.TypeFor[House](),
+	"Issuer": reflect.TypeFor[Issuer](), "Issuers": reflect.TypeFor[Issuers](), "Link": reflect.TypeFor[Link](),
+	"NewCode": reflect.TypeFor[NewCode](), "NewIssuer": reflect.TypeFor[NewIssuer](), "NewOrganisation": reflect.TypeFor[NewOrganisation](),
+	"NewPasskey": reflect.TypeFor[NewPasskey](), "NewPerson": reflect.TypeFor[NewPerson](), "NewSettings": reflect.TypeFor[NewSettings](),
+	"NewSubstitute": reflect.TypeFor[NewSubstitute](), "NewTerms": reflect.TypeFor[NewTerms](), "NewTimes": reflect.TypeFor[NewTimes](),
+	"OrganisationLine": reflect.TypeFor[OrganisationLine](), "Organisations": reflect.TypeFor[Organisations](), "People": reflect.TypeFor[People](),
+	"PersonLine": reflect.TypeFor[PersonLine](), "ProofLine": reflect.TypeFor[ProofLine](), "ProofName": reflect.TypeFor[ProofName](),
+	"Proofs": reflect.TypeFor[Proofs](), "ProvenAgain": reflect.TypeFor[ProvenAgain](), "SessionLine": reflect.TypeFor[SessionLine](),
+	"Sessions": reflect.TypeFor[Sessions](), "SignOnAnswer": reflect.TypeFor[SignOnAnswer](), "SignOnChoice": reflect.TypeFor[SignOnChoice](),
+	"SignOnLine": reflect.TypeFor[SignOnLine](), "SignOnPlace": reflect.TypeFor[SignOnPlace](), "TableCode": reflect.TypeFor[TableCode](),
+	"Terms": reflect.TypeFor[Terms](), "UsedCode": reflect.TypeFor[UsedCode](), "UsedLink": reflect.TypeFor[UsedLink](),
+	"UsedPasskey": reflect.TypeFor[UsedPasskey](),
+	"Agreement":   reflect.TypeFor[Agreement](), "AgreementNote": reflect.TypeFor[AgreementNote](),
 	"Asker": reflect.TypeFor[Asker](), "AtDoor": reflect.TypeFor[AtDoor](), "Mail": reflect.TypeFor[Mail](), "AgreementText": reflect.TypeFor[AgreementText](), "Attendance": reflect.TypeFor[Attendance](),
 	"AudienceExtension": reflect.TypeFor[AudienceExtension](), "AudienceReduction": reflect.TypeFor[AudienceReduction](),
 	"Case": reflect.TypeFor[Case](), "CaseHead": reflect.TypeFor[CaseHead](), "CaseLine": reflect.TypeFor[CaseLine](),

@@ -98,6 +98,9 @@ func (t *turn) rightCode(m *conference.Meeting, a Act) (bool, error) {
 // wrong before the next is looked at: however many come at once, no more are tried
 // than may be.
 func (s *Service) tried(ctx context.Context, a Act, id conference.MeetingID, try func(owner conference.PersonID) error) error {
+	if err := s.MayKnow(ctx, a.Person, id); err != nil {
+		return err
+	}
 	turn := s.queues.waiting("code " + string(id))
 	if err := turn.take(ctx); err != nil {
 		return err

@@ -137,7 +137,7 @@ func comesUnknown(s *servicetest.Scene) {
 	account, err := s.House.Account(s.Ctx, servicetest.Person("Hatice"))
 	s.Fail(err)
 	for _, p := range account.Proofs {
-		_, err := s.House.RemoveProof(s.Ctx, servicetest.Act("Noor"), servicetest.Person("Hatice"), p.ID)
+		_, err := s.House.RemoveProof(s.Ctx, servicetest.Act("Bea"), servicetest.Person("Hatice"), p.ID)
 		s.Fail(err)
 	}
 	_, _ = s.House.Leave(s.Ctx, servicetest.Act("Hatice"), s.Meeting) // refused when she is out

@@ -163,7 +163,7 @@ func TestConfirmIdentity_Refuses(t *testing.T) {
 	if err := confirm("Noor", code); !refusedAs(err, conference.SpokenCodeOther) {
 		t.Errorf("L1: a proof that came in its place: got %v, want %s", err, conference.SpokenCodeOther)
 	}
-	mustDo(t)(s.House.RemoveProof(s.Ctx, servicetest.Act("Noor"), servicetest.Person("Mila"), later))
+	mustDo(t)(s.House.RemoveProof(s.Ctx, servicetest.Act("Bea"), servicetest.Person("Mila"), later))
 	if err := confirm("Noor", compared(s, "Mila")); !refusedAs(err, conference.NotProven) {
 		t.Errorf("L1: a proof that was ended meanwhile: got %v, want %s", err, conference.NotProven)
 	}

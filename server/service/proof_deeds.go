@@ -45,11 +45,12 @@ func (s *Service) ConfirmProof(ctx context.Context, a Act, p conference.PersonID
 	return receipt, s.raiser.Raise(context.WithoutCancel(ctx), p, proof)
 }
 
-// RemoveProof ends a proof: an own one, or that of somebody who lost the device. By
-// somebody else it ends every session of its owner before it returns.
+// RemoveProof ends a proof: an own one, or by an administrator that of somebody who
+// lost the device. An organiser ends one by refusing who waits with it. By somebody
+// else it ends every session of its owner before it returns.
 func (s *Service) RemoveProof(ctx context.Context, a Act, p conference.PersonID, proof conference.ProofID) (Receipt, error) {
 	receipt, err := s.inAccount(ctx, a, p, "remove-proof", string(proof), func(t *turn, h *conference.House, account *conference.Account) error {
-		manages := h.Has(a.Person, conference.RoleAdministrator) || h.Has(a.Person, conference.RoleOrganiser)
+		manages := h.Has(a.Person, conference.RoleAdministrator)
 		if t.again && (manages || a.Person == p) {
 			return errAgain
 		}

@@ -103,25 +103,6 @@ func (s *Service) MayKnow(ctx context.Context, p conference.PersonID, id confere
 	return err
 }
 
-// Viewer returns who a person is, or not-found for who is not known to the house.
-func (s *Service) Viewer(ctx context.Context, p conference.PersonID) (view.Viewer, error) {
-	h, err := s.readHouse(ctx)
-	if err != nil {
-		return view.Viewer{}, err
-	}
-	card, known := h.Persons[p]
-	if !known {
-		return view.Viewer{}, conference.Refuse(conference.Hidden)
-	}
-	opened, err := s.open(ctx, []conference.EnvelopeID{card})
-	if err != nil {
-		return view.Viewer{}, err
-	}
-	var content conference.PersonContent
-	opened.Text(card, &content)
-	return view.Viewer{ID: p, Name: content.Name}, nil
-}
-
 // linesAtOnce is how many lines of what is over a list shows at a time. What goes
 // on is always shown.
 const linesAtOnce = 100

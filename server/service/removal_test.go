@@ -177,7 +177,7 @@ func TestRemoveProof_ByAnotherEndsSessions(t *testing.T) {
 	if e.ended("Stef") != 0 {
 		t.Error("got an own session ended by taking an own passkey away")
 	}
-	mustDo(t)(remove("Noor", "work"))
+	mustDo(t)(remove("Bea", "work"))
 	if e.ended("Stef") != 1 {
 		t.Errorf("got sessions ended %d times, want once", e.ended("Stef"))
 	}

@@ -75,8 +75,10 @@ type ProofLine struct {
 	Method    conference.Method  `json:"method" see:"own"`
 	Name      string             `json:"name" see:"own"`
 	Confirmed bool               `json:"confirmed" see:"own"`
-	Added     time.Time          `json:"added" see:"own"`
-	LastUsed  *time.Time         `json:"lastUsed,omitempty" see:"own"`
+	// SpokenCode is compared before a proof is confirmed; absent once it is.
+	SpokenCode string     `json:"spokenCode,omitempty" see:"own"`
+	Added      time.Time  `json:"added" see:"own"`
+	LastUsed   *time.Time `json:"lastUsed,omitempty" see:"own"`
 }
 
 // Organisations is which organisations the house works with.

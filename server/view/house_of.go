@@ -72,6 +72,9 @@ func (f FromHouse) proofs(a *conference.Account, own bool) []ProofLine {
 	var lines []ProofLine
 	for _, p := range a.Proofs {
 		line := ProofLine{ID: p.ID, Method: p.Method, Confirmed: p.Confirmed, Added: p.At, LastUsed: moment(p.Used)}
+		if !p.Confirmed {
+			line.SpokenCode = conference.SpokenCode("", p.ID)
+		}
 		if own {
 			line.Name = text[conference.ProofContent](f.Texts, p.Envelope).Name
 		}

@@ -9,10 +9,20 @@ import (
 	"github.com/casustafel/casustafel/server/conference"
 )
 
-// Viewer is who is logged in.
+// Viewer is who is here, how that was shown, and what they may in the house. Who
+// only came by a link is told little: the link may have been passed on.
 type Viewer struct {
-	ID   conference.PersonID `json:"id" see:"self"`
-	Name string              `json:"name" see:"self"`
+	ID    conference.PersonID `json:"id" see:"self"`
+	Name  string              `json:"name" see:"self"`
+	Level int                 `json:"level" see:"self"` // 1 came by a link, 2 nobody confirmed it yet, 3 proven
+	// SpokenCode is told to whoever confirms who is here.
+	SpokenCode string               `json:"spokenCode,omitempty" see:"self"`
+	Method     conference.Method    `json:"method" see:"self"`
+	Meeting    conference.MeetingID `json:"meeting,omitempty" see:"self"` // below 3: the only one
+	Known      bool                 `json:"known" see:"self"`             // has proven before who they are
+	Methods    []conference.Method  `json:"methods" see:"self"`           // by which they can
+	SignOn     []SignOnLine         `json:"signOn" see:"self"`
+	Roles      []conference.Role    `json:"roles" see:"self"`
 }
 
 // Mine is what a person takes part in: times and how far, no content. What was over

@@ -983,6 +983,780 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/entrance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The name of the house, and by whose sign-on one can come in */
+        get: operations["getEntrance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use the link of an invitation or an enrolment, once */
+        post: operations["useLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a passkey */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/code-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add one-time codes, where passkeys are barred */
+        post: operations["beginCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add one-time codes */
+        post: operations["addCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this person proves who they are */
+        get: operations["listProofs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proofs/{proof}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proof: components["parameters"]["ProofInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Name an own proof */
+        put: operations["renameProof"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proofs/{proof}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proof: components["parameters"]["ProofInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Remove an own proof */
+        put: operations["removeProof"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log-in-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to log in with a passkey */
+        post: operations["beginLogIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in with a passkey */
+        post: operations["logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/code-log-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove with a one-time code who came by a link */
+        post: operations["logInWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-on-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to log in at the own organisation */
+        post: operations["beginSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-ons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in with what the own organisation answered */
+        post: operations["signOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to prove again with a passkey who is here */
+        post: operations["beginAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Prove again who is here, before a step that asks for it */
+        put: operations["proveAgain"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where this person is logged in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** Log out everywhere */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: components["parameters"]["SessionInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log out somewhere else */
+        delete: operations["endOneSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The house itself */
+        get: operations["getSettings"];
+        /** Change the house */
+        put: operations["changeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the house knows */
+        get: operations["listPeople"];
+        put?: never;
+        /** Make a person known to the house */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change name, address or organisation */
+        put: operations["changePerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a person their rights in the house */
+        put: operations["giveRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Remove a person; everything of theirs ends at once */
+        put: operations["removePerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link with which a person proves for the first time who they are */
+        post: operations["offerEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/proofs/{proof}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["PersonInPath"];
+                proof: components["parameters"]["ProofInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** End a proof of somebody who lost their device */
+        put: operations["removeProofOf"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/proofs/{proof}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["PersonInPath"];
+                proof: components["parameters"]["ProofInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm a proof of somebody, after comparing the spoken code */
+        put: operations["confirmProofOf"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which organisations the house works with */
+        get: operations["listOrganisations"];
+        put?: never;
+        /** Add an organisation */
+        post: operations["addOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: components["parameters"]["OrganisationInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an organisation */
+        put: operations["changeOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: components["parameters"]["OrganisationInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Drop an organisation */
+        put: operations["dropOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose sign-on the house trusts */
+        get: operations["listIssuers"];
+        put?: never;
+        /** Trust the sign-on of an organisation */
+        post: operations["addIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{issuer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: components["parameters"]["IssuerInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a trusted sign-on */
+        put: operations["changeIssuer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuers/{issuer}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuer: components["parameters"]["IssuerInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Trust a sign-on no longer */
+        put: operations["dropIssuer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        /** A meeting for who came by a link and has not proven yet who they are */
+        get: operations["getDoor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Move a meeting that has not begun */
+        put: operations["reschedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/participants/{participant}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm who waits, after comparing the spoken code */
+        put: operations["confirmIdentity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/participants/{participant}/other-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it is somebody else who waits */
+        put: operations["refuseIdentity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/participants/{participant}/voucher": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Vouch for who sits beside, by name */
+        put: operations["vouchFor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/participants/{participant}/table-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a personal table code (L12) */
+        put: operations["giveCode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/participants/{participant}/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody else come instead (M9) */
+        post: operations["substitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/participants/{participant}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a new link; the one before dies */
+        post: operations["sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/participants/{participant}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Show the link, to be passed on in another way */
+        put: operations["showLink"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{meeting}/shared-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What somebody with a table code sees, on a shared device (L12) */
+        post: operations["lookBeside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1007,6 +1781,8 @@ export interface components {
         RequestId: string;
         /** Format: uuid */
         AgreementId: string;
+        /** Format: uuid */
+        SessionId: string;
         /** @description An id, or nothing. */
         OptionalId: string;
         /**
@@ -1231,10 +2007,21 @@ export interface components {
             name: string;
             organisation: string;
         };
-        /** @description Who is logged in. */
+        /**
+         * @description Who is here, and how that was shown. At level 1 somebody came by a link, at 2 nobody has confirmed yet who they
+         *     are, at 3 they are proven; below 3 only one meeting is open to them, and little of their name is shown.
+         */
         Viewer: {
             id: components["schemas"]["PersonId"];
             name: string;
+            level: number;
+            spokenCode?: string;
+            method: components["schemas"]["Method"];
+            meeting?: components["schemas"]["MeetingId"];
+            known: boolean;
+            methods: components["schemas"]["Method"][];
+            signOn: components["schemas"]["SignOnLine"][];
+            roles: components["schemas"]["Role"][];
         };
         /**
          * @description What a person takes part in: all that goes on, and what was over last. When `earlier` is there, more was over
@@ -1680,6 +2467,288 @@ export interface components {
         Description: {
             [key: string]: unknown;
         };
+        /** Format: uuid */
+        OrganisationId: string;
+        /** Format: uuid */
+        IssuerId: string;
+        /** Format: uuid */
+        ProofId: string;
+        /**
+         * @description A right in the house.
+         * @enum {string}
+         */
+        Role: "organiser" | "coordinator" | "fg" | "administrator";
+        /** @description What whoever comes to the door may know. */
+        Entrance: {
+            house: string;
+            demo: boolean;
+            signOn: components["schemas"]["SignOnLine"][];
+        };
+        /** @description An organisation that vouches for its own people. */
+        SignOnLine: {
+            id: components["schemas"]["IssuerId"];
+            name: string;
+        };
+        /** @description The token of a link, as it stood behind the hash. */
+        UsedLink: {
+            token: string;
+        };
+        /** @description Where the link leads. */
+        Arrival: {
+            meeting?: components["schemas"]["MeetingId"];
+        };
+        /** @description What the browser needs, and the name under which the answer belongs to it. */
+        Ceremony: {
+            ceremony: string;
+            /** @description As WebAuthn has it. */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A passkey as the browser made it, and its name. */
+        NewPasskey: {
+            ceremony: string;
+            name: string;
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A passkey as the browser used it. */
+        UsedPasskey: {
+            ceremony: string;
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What an app for codes needs. */
+        CodeSecret: {
+            ceremony: string;
+            secret: string;
+            uri: string;
+        };
+        /** @description The first code of an app, and its name. */
+        NewCode: {
+            ceremony: string;
+            name: string;
+            code: string;
+        };
+        /** @description A one-time code. */
+        UsedCode: {
+            code: string;
+        };
+        /** @description A name for an own proof. */
+        ProofName: {
+            name: string;
+        };
+        /** @description At which organisation; again asks for a fresh log-in there. */
+        SignOnChoice: {
+            issuer: components["schemas"]["IssuerId"];
+            again?: boolean;
+        };
+        /** @description Where the browser is to go. */
+        SignOnPlace: {
+            location: string;
+        };
+        /** @description The query with which the organisation sent the browser back. */
+        SignOnAnswer: {
+            query: string;
+        };
+        /** @description A passkey as the browser used it, or a one-time code. */
+        ProvenAgain: {
+            ceremony?: string;
+            credential?: {
+                [key: string]: unknown;
+            };
+            code?: string;
+        };
+        /** @description Where this person is logged in. */
+        Sessions: {
+            sessions: components["schemas"]["SessionLine"][];
+        };
+        /** @description One of them. */
+        SessionLine: {
+            id: components["schemas"]["SessionId"];
+            here: boolean;
+            method: components["schemas"]["Method"];
+            /** Format: date-time */
+            begun: string;
+            /** Format: date-time */
+            seen: string;
+            /** Format: date-time */
+            ends: string;
+        };
+        /** @description What the administrator keeps of the house. */
+        House: {
+            name: string;
+            mailFrom: string;
+            mailName: string;
+            fgName: string;
+            fgContact: string;
+            coordinatingFg: string;
+            convenant: string;
+            theme: string;
+            weighed: number;
+            terms: components["schemas"]["Terms"];
+        };
+        /** @description How long things live. */
+        Terms: {
+            autoCloseHours: number;
+            parcelDays: number;
+            openedHours: number;
+            caseDays: number;
+        };
+        /** @description Whom the house knows. */
+        People: {
+            people: components["schemas"]["PersonLine"][];
+        };
+        /** @description One of them. */
+        PersonLine: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+            organisation: string;
+            known: boolean;
+            email?: string;
+            contact?: string;
+            roles?: components["schemas"]["Role"][];
+            proofs?: components["schemas"]["ProofLine"][];
+            /** Format: date-time */
+            offerUntil?: string;
+        };
+        /** @description How this person proves who they are. */
+        Proofs: {
+            proofs: components["schemas"]["ProofLine"][];
+        };
+        /** @description One of them. */
+        ProofLine: {
+            id: components["schemas"]["ProofId"];
+            method: components["schemas"]["Method"];
+            name: string;
+            confirmed: boolean;
+            spokenCode?: string;
+            /** Format: date-time */
+            added: string;
+            /** Format: date-time */
+            lastUsed?: string;
+        };
+        /** @description Which organisations the house works with. */
+        Organisations: {
+            organisations: components["schemas"]["OrganisationLine"][];
+        };
+        /** @description One of them. */
+        OrganisationLine: {
+            id: components["schemas"]["OrganisationId"];
+            name: string;
+            kind: components["schemas"]["PartnerKind"];
+            secrecy: components["schemas"]["Secrecy"];
+        };
+        /** @description Whose sign-on the house trusts. */
+        Issuers: {
+            issuers: components["schemas"]["Issuer"][];
+        };
+        /** @description One of them, without its secret. */
+        Issuer: {
+            id: components["schemas"]["IssuerId"];
+            name: string;
+            url: string;
+            clientId: string;
+            domains: string[];
+            acr: string[];
+            amr: string[];
+        };
+        /** @description A link to pass on. */
+        Link: {
+            url: string;
+        };
+        /** @description A meeting for who has not proven yet who they are. */
+        Door: {
+            id: components["schemas"]["MeetingId"];
+            house: string;
+            stage: components["schemas"]["Stage"];
+            /** Format: date-time */
+            plannedStart: string;
+            /** Format: date-time */
+            plannedEnd: string;
+            place: string;
+            convenes: components["schemas"]["Convenes"];
+            me: components["schemas"]["Me"];
+            method: components["schemas"]["Method"];
+            first: boolean;
+            spokenCode?: string;
+        };
+        /** @description A personal code for a shared device. */
+        TableCode: {
+            participant: components["schemas"]["ParticipantId"];
+            code: string;
+        };
+        /** @description What the house says about itself, whole. */
+        NewSettings: {
+            name: string;
+            mailFrom?: string;
+            mailName?: string;
+            fgName?: string;
+            fgContact?: string;
+            coordinatingFg?: string;
+            convenant?: string;
+            theme?: string;
+            weighed: number;
+            terms: components["schemas"]["NewTerms"];
+        };
+        /** @description How long things live. */
+        NewTerms: {
+            autoCloseHours: number;
+            parcelDays: number;
+            openedHours: number;
+            caseDays: number;
+        };
+        /** @description Somebody the house is to know. */
+        NewPerson: {
+            name: string;
+            email: string;
+            organisation: string;
+            contact?: string;
+            roles?: components["schemas"]["Role"][] | null;
+        };
+        /** @description The card of a person, whole. */
+        ChangedPerson: {
+            name: string;
+            email: string;
+            organisation: string;
+            contact?: string;
+        };
+        /** @description All roles that somebody is to have. */
+        GivenRoles: {
+            roles: components["schemas"]["Role"][];
+        };
+        /** @description A partner. */
+        NewOrganisation: {
+            name: string;
+            kind: components["schemas"]["PartnerKind"];
+            secrecy: components["schemas"]["Secrecy"];
+        };
+        /** @description A sign-on to trust. */
+        NewIssuer: {
+            name: string;
+            url: string;
+            clientId: string;
+            secret?: string;
+            domains: string[];
+            acr?: string[] | null;
+            amr?: string[] | null;
+        };
+        /** @description When and where a meeting is to be instead. */
+        NewTimes: {
+            plannedStart: components["schemas"]["Moment"];
+            plannedEnd: components["schemas"]["Moment"];
+            place?: string;
+        };
+        /** @description The spoken code that was compared; it says which proof is meant, whatever came in its place meanwhile. */
+        ComparedCode: {
+            spokenCode: string;
+        };
+        /** @description Who comes instead. */
+        NewSubstitute: {
+            person: components["schemas"]["PersonId"];
+        };
         /** @description A refusal (RFC 9457). Reason is stable and decides the text on the screen. */
         Problem: {
             type: string;
@@ -1738,6 +2807,14 @@ export interface components {
             };
             content?: never;
         };
+        /** @description That session ended. */
+        Ended: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The input lacks something or has no right form; every error at once. */
         Invalid: {
             headers: {
@@ -1769,6 +2846,15 @@ export interface components {
         ItemInPath: components["schemas"]["ItemId"];
         RequestInPath: components["schemas"]["RequestId"];
         AgreementInPath: components["schemas"]["AgreementId"];
+        PersonInPath: components["schemas"]["PersonId"];
+        OrganisationInPath: components["schemas"]["OrganisationId"];
+        IssuerInPath: components["schemas"]["IssuerId"];
+        ProofInPath: components["schemas"]["ProofId"];
+        SessionInPath: components["schemas"]["SessionId"];
+        /** @description Whose personal table code it is (L12). */
+        TableParticipant: components["schemas"]["ParticipantId"];
+        /** @description The code itself. */
+        CodeOfTable: string;
     };
     requestBodies: never;
     headers: {
@@ -2926,6 +4012,1040 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deeds"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getEntrance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What whoever comes to the door may know. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entrance"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    useLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsedLink"];
+            };
+        };
+        responses: {
+            /** @description The link was this person's; a session began that reaches nothing of a case. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a browser needs to make one. */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            204: components["responses"]["LoggedIn"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    beginCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an app for codes needs, shown once. */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSecret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    addCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCode"];
+            };
+        };
+        responses: {
+            204: components["responses"]["LoggedIn"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listProofs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The own proofs. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proofs"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    renameProof: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proof: components["parameters"]["ProofInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofName"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    removeProof: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proof: components["parameters"]["ProofInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    beginLogIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a browser needs to use one. */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsedPasskey"];
+            };
+        };
+        responses: {
+            204: components["responses"]["LoggedIn"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    logInWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsedCode"];
+            };
+        };
+        responses: {
+            204: components["responses"]["LoggedIn"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    beginSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnChoice"];
+            };
+        };
+        responses: {
+            /** @description Where the browser is to go. */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnPlace"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    signOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnAnswer"];
+            };
+        };
+        responses: {
+            204: components["responses"]["LoggedIn"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    beginAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a browser needs to use one. */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    proveAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvenAgain"];
+            };
+        };
+        responses: {
+            204: components["responses"]["LoggedIn"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The own sessions. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["LoggedOut"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    endOneSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: components["parameters"]["SessionInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Ended"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the administrator keeps of the house. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["House"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettings"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As far as this person may. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Created"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedPerson"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    giveRoles: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenRoles"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    offerEnrolment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, to be passed on; it is shown once. */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    removeProofOf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["PersonInPath"];
+                proof: components["parameters"]["ProofInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    confirmProofOf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["PersonInPath"];
+                proof: components["parameters"]["ProofInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisations. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisations"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    addOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganisation"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Created"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    changeOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                organisation: components["parameters"]["OrganisationInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganisation"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    dropOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                organisation: components["parameters"]["OrganisationInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    listIssuers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The issuers, without their secrets. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issuers"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    addIssuer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIssuer"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Created"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    changeIssuer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                issuer: components["parameters"]["IssuerInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIssuer"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    dropIssuer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                issuer: components["parameters"]["IssuerInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getDoor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When it is, and how far this person is; nothing of the case. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Door"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    reschedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTimes"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    confirmIdentity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComparedCode"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    refuseIdentity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    vouchFor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    giveCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code, told once. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableCode"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    substitute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubstitute"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Created"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    sendAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    showLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                participant: components["parameters"]["ParticipantInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    lookBeside: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Whose personal table code it is (L12). */
+                "Table-Participant": components["parameters"]["TableParticipant"];
+                /** @description The code itself. */
+                "Table-Code": components["parameters"]["CodeOfTable"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the owner of the code sees. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+
+	"github.com/casustafel/casustafel/server/identity"
+)
+
+// signOnCookie binds a log-in elsewhere to the browser that began it.
+const signOnCookie = "__Host-casustafel-sign-on"
+
+const signOnSeconds = 600
+
+func signOnCookieOf(ceremony string) string {
+	c := http.Cookie{
+		Name: signOnCookie, Value: ceremony, Path: "/", HttpOnly: true, Secure: true,
+		SameSite: http.SameSiteStrictMode, MaxAge: signOnSeconds,
+	}
+	return c.String()
+}
+
+// BeginSignOn says where to go. Who came by a link goes as the person of that link.
+func (s *server) BeginSignOn(ctx context.Context, r BeginSignOnRequestObject) (BeginSignOnResponseObject, error) {
+	again := r.Body.Again != nil && *r.Body.Again
+	visitor, err := s.visitor(ctx, again)
+	if err != nil {
+		return nil, err
+	}
+	ceremony, location, err := s.SignOns.Begin(ctx, r.Body.Issuer, visitor, again)
+	return BeginSignOn201JSONResponse{
+		Body: SignOnPlace{Location: location}, Headers: BeginSignOn201ResponseHeaders{SetCookie: signOnCookieOf(ceremony)},
+	}, err
+}
+
+// visitor is as whom somebody goes: who came by a link, and who proves again, come
+// back as the same person or not at all.
+func (s *server) visitor(ctx context.Context, again bool) (*identity.Visitor, error) {
+	here, came := cameAs(ctx)
+	switch {
+	case came && here.Level < identity.Proven:
+		address, err := s.Service.AddressOf(ctx, here.Person)
+		return &identity.Visitor{Person: here.Person, Email: address}, err
+	case came && again:
+		return &identity.Visitor{Person: here.Person}, nil
+	}
+	return nil, nil
+}
+
+// SignOn takes in what the browser came back with. The page posts it: an address
+// that is opened changes nothing.
+func (s *server) SignOn(ctx context.Context, r SignOnRequestObject) (SignOnResponseObject, error) {
+	began, err := requestOf(ctx).Cookie(signOnCookie)
+	if err != nil {
+		return nil, failProof
+	}
+	query, err := url.ParseQuery(r.Body.Query)
+	if err != nil {
+		return nil, failProof
+	}
+	proved, err := s.SignOns.Finish(ctx, began.Value, query)
+	if err != nil {
+		return nil, err
+	}
+	cookie, err := s.enter(ctx, proved)
+	return SignOn204Response{Headers: LoggedInResponseHeaders{SetCookie: cookie}}, err
+}
