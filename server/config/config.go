@@ -88,7 +88,7 @@ func Parse(args, environment []string, out io.Writer) (Settings, error) {
 	helped := false
 	parser, err := kong.New(&s, kong.Name("casustafel"), kong.Writers(out, out), kong.Exit(func(int) { helped = true }),
 		kong.Description("Casustafel: a case conference that forgets what was not released. Every setting is a flag or a variable; flags win."),
-		kong.Vars{}, kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.Vars{}, kong.Resolvers(secretsIn(environment)), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		return s, err
 	}
@@ -135,6 +135,11 @@ func unknown(parser *kong.Kong, environment []string) error {
 	for _, command := range parser.Model.Leaves(false) {
 		for _, flag := range command.Flags {
 			known = append(known, flag.Envs...)
+			for _, name := range flag.Envs {
+				if flag.Tag.Has("secret") {
+					known = append(known, name+fileSuffix)
+				}
+			}
 		}
 	}
 	var errs []error

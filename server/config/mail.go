@@ -13,7 +13,7 @@ import (
 type Mail struct {
 	Address  string `name:"mail-host" placeholder:"HOST:PORT" env:"CASUSTAFEL_MAIL_HOST" help:"Mail server that takes invitations, such as smtp.example.nl:587 (STARTTLS, required) or :465 (TLS). Without it links are passed on by hand."`
 	User     string `name:"mail-user" placeholder:"NAME" env:"CASUSTAFEL_MAIL_USER" help:"Name to log in with at the mail server, if it asks for one."`
-	Password string `name:"mail-password" placeholder:"PASSWORD" env:"CASUSTAFEL_MAIL_PASSWORD" help:"Password at the mail server. Give it as a variable: others on this machine see flags."`
+	Password string `name:"mail-password" placeholder:"PASSWORD" env:"CASUSTAFEL_MAIL_PASSWORD" secret:"" help:"Password at the mail server. Name a file with it in CASUSTAFEL_MAIL_PASSWORD_FILE: others on this machine see flags, and some see variables."`
 }
 
 // implicitTLS is the port on which encryption does not wait to be asked for.
