@@ -80,6 +80,7 @@ type App struct {
 	hub      *live.Hub
 	links    *identity.Links // nil in a demo
 	theme    *os.Root
+	chosen   *os.Root // among several
 	listener net.Listener
 	tls      *tls.Config
 	server   *http.Server
@@ -105,7 +106,7 @@ func (a *App) open(ctx context.Context) error {
 	if err := a.found(ctx); err != nil {
 		return err
 	}
-	return a.listen()
+	return a.listen(ctx)
 }
 
 // openHouse opens and recovers everything below HTTP.
@@ -170,8 +171,10 @@ func (a *App) openKeys() error {
 	return nil
 }
 
-// openTheme opens the house's own look; no link leads out of its folder.
-func (a *App) openTheme() (fs.FS, error) {
+// openTheme opens the house's own look; no link leads out of its folder. Where that
+// folder has several, the administrator chose one by name: the folder itself is
+// chosen by who runs the machine, for what is in it can be read by anybody.
+func (a *App) openTheme(ctx context.Context) (fs.FS, error) {
 	if a.config.Theme == "" {
 		return nil, nil
 	}
@@ -180,10 +183,20 @@ func (a *App) openTheme() (fs.FS, error) {
 		return nil, fmt.Errorf("opening the theme: %w", err)
 	}
 	a.theme = root
-	return root.FS(), nil
+	name, err := a.Service.Theme(ctx)
+	if err != nil || name == "" {
+		return root.FS(), err
+	}
+	chosen, err := root.OpenRoot(name)
+	if err != nil {
+		a.log.Warn("the theme that was chosen is not among those of --theme")
+		return root.FS(), nil
+	}
+	a.chosen = chosen
+	return chosen.FS(), nil
 }
 
-func (a *App) listen() error {
+func (a *App) listen(ctx context.Context) error {
 	listener, err := net.Listen("tcp", a.config.Listen)
 	if err != nil {
 		return fmt.Errorf("listening: %w", err)
@@ -202,7 +215,7 @@ func (a *App) listen() error {
 	if a.tls == nil && strings.HasPrefix(a.Origin, "https://") && len(a.config.Proxies) == 0 {
 		a.log.Warn("no trusted proxy: everybody who is not logged in counts as one address")
 	}
-	theme, err := a.openTheme()
+	theme, err := a.openTheme(ctx)
 	if err != nil {
 		return err
 	}
@@ -276,6 +289,9 @@ func (a *App) Close() error {
 		if err := a.listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 			errs = append(errs, err)
 		}
+	}
+	if a.chosen != nil {
+		errs = append(errs, a.chosen.Close())
 	}
 	if a.theme != nil {
 		errs = append(errs, a.theme.Close())

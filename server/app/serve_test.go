@@ -14,6 +14,7 @@ import (
 	"github.com/casustafel/casustafel/server/app"
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/demo"
+	"github.com/casustafel/casustafel/server/service"
 )
 
 // TestServe_HasNoDemoLogIn: what the demo does is unreachable from serve.
@@ -82,3 +83,43 @@ func TestOpen_ServesTheHousesOwnTheme(t *testing.T) {
 		}
 	}
 }
+
+// TestOpen_ServesTheLookThatWasChosen: an administrator chooses by name among those
+// that are there, and reaches nothing else of the machine.
+func TestOpen_ServesTheLookThatWasChosen(t *testing.T) {
+	themes := t.TempDir()
+	for _, look := range []string{"rood", "blauw"} {
+		if err := os.Mkdir(filepath.Join(themes, look), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		mustWrite(t, filepath.Join(themes, look, "theme.css"), []byte("/* "+look+" */"))
+	}
+	for name, want := range map[string]string{"blauw": "blauw", "": "", "groen": "", "../..": "", "/etc": ""} {
+		data := t.TempDir()
+		first := app.DemoConfig(data, 0, &safeBuffer{})
+		h := mustRun(t, first)
+		if err := h.Service.AddPerson(t.Context(), adminID, conference.PersonContent{Name: "Bea"}, conference.RoleAdministrator); err != nil {
+			t.Fatal(err)
+		}
+		settings := service.NewSettings{Name: "W", Theme: name, Weighed: 8, Terms: service.NewTerms{AutoCloseHours: 2, ParcelDays: 14, OpenedHours: 24, CaseDays: 365}}
+		if _, err := h.Service.SetHouse(t.Context(), service.Act{Person: adminID, Key: "chosen-theme"}, settings); err != nil {
+			t.Fatal(err)
+		}
+		h.stop()
+		config := app.DemoConfig(data, 0, &safeBuffer{})
+		config.Theme = themes
+		h = mustRun(t, config)
+		res, err := h.web.Get(h.Origin + "/theme/theme.css")
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(res.Body)
+		res.Body.Close()
+		if got := strings.Contains(string(body), "/* "+want+" */"); want != "" && !got || want == "" && (strings.Contains(string(body), "rood") || strings.Contains(string(body), "blauw")) {
+			t.Errorf("chosen %q: got %.40q, want the look %q", name, body, want)
+		}
+		h.stop()
+	}
+}
+
+const adminID = "0193e100-0000-7000-8000-0000000000aa"

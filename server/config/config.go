@@ -42,7 +42,7 @@ type Serve struct {
 	DB     string `name:"db" placeholder:"DIR" env:"CASUSTAFEL_DB" help:"Folder of the database. Back it up."`
 	Keys   string `name:"keys" placeholder:"DIR" env:"CASUSTAFEL_KEYS" help:"Folder of the keys, apart from the database: on another disk, never in the same backup."`
 	Origin string `name:"origin" placeholder:"URL" env:"CASUSTAFEL_ORIGIN" help:"Address by which browsers reach this house, such as https://tafel.example.nl."`
-	Theme  string `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of the house; without it the neutral theme."`
+	Theme  string `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of the house, or with a folder of these per look, of which an administrator chooses one by name; without it the neutral theme."`
 	Listen string `name:"listen" default:"127.0.0.1:8080" env:"CASUSTAFEL_LISTEN" help:"Address to listen on (${default}). Without a certificate a loopback address only: then a proxy on the same machine ends TLS."`
 
 	TLSCert        string         `name:"tls-cert" placeholder:"FILE" env:"CASUSTAFEL_TLS_CERT" help:"Certificate with its chain, in PEM. A renewed one is taken up by itself."`

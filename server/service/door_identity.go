@@ -90,11 +90,15 @@ func (t *turn) judge(a Act, id conference.MeetingID, p conference.ParticipantID,
 // confirmProof confirms in the person's own stream what was confirmed at the door; a
 // proof that was ended meanwhile is none.
 func (t *turn) confirmProof(who conference.Participant) error {
+	h, err := t.house()
+	if err != nil {
+		return err
+	}
 	account, err := t.account(who.Person)
 	if err != nil {
 		return err
 	}
-	if _, there := account.Proof(who.Proof); !there {
+	if _, there := account.Proof(who.Proof); !there || !h.Knows(who.Person) {
 		return conference.Refuse(conference.NotProven)
 	}
 	return t.decideAccount(account, conference.ConfirmProof{Act: t.act, Proof: who.Proof})

@@ -29,6 +29,12 @@ func (s *Service) HousePublic(ctx context.Context) (view.Entrance, error) {
 	return view.Entrance{House: says.Name, SignOn: lines}, err
 }
 
+// Theme returns which of the looks that are there the house chose, by name, or none.
+func (s *Service) Theme(ctx context.Context) (string, error) {
+	says, err := s.settings(ctx)
+	return says.Theme, err
+}
+
 // houseFor returns the house to who has one of these roles, and not-found to others.
 func (s *Service) houseFor(ctx context.Context, p conference.PersonID, roles ...conference.Role) (*conference.House, error) {
 	h, err := s.readHouse(ctx)
