@@ -20,11 +20,19 @@ type Links interface {
 // answers the same: link-unknown. It is the caller who knows that the link was ours.
 func (s *Service) TakeLink(ctx context.Context, p conference.PersonID, id conference.MeetingID, link conference.LinkID) error {
 	return s.byItself(ctx, p, func(t *turn) error {
+		h, err := t.house()
+		if err != nil {
+			return err
+		}
 		m, err := t.meeting(id)
 		if err != nil {
 			return err
 		}
-		return t.decide(m, conference.TakeLink{Act: t.act, Link: link})
+		deed := conference.TakeLink{Act: t.act, Link: link}
+		if !h.Knows(p) {
+			deed.Link = "" // who was removed comes in by nothing: the same work, and no link stands
+		}
+		return t.decide(m, deed)
 	})
 }
 

@@ -93,6 +93,10 @@ func TestTakeLink_AnswersAlikeToEverythingThatIsWrong(t *testing.T) {
 			return take(s, "Stef", l)
 		},
 		"forwarded to somebody else": func(s *servicetest.Scene, _ *servicetest.Clock, l conference.LinkID) error { return take(s, "Mila", l) },
+		"of who was removed": func(s *servicetest.Scene, _ *servicetest.Clock, l conference.LinkID) error {
+			s.RemovePerson("Stef")
+			return take(s, "Stef", l)
+		},
 		"by nobody of this house": func(s *servicetest.Scene, _ *servicetest.Clock, l conference.LinkID) error {
 			return s.House.TakeLink(s.Ctx, conference.PersonID(service.NewID()), s.Meeting, l)
 		},
