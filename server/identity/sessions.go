@@ -92,7 +92,7 @@ func NewSessions(store Store, now func() time.Time, pages Pages) *Sessions {
 	if pages == nil {
 		pages = noPages{}
 	}
-	return &Sessions{store, pages, now}
+	return &Sessions{keep(store), pages, now}
 }
 
 type noPages struct{}
