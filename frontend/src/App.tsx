@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router";
 
 import { Frame } from "./components/Frame";
+import { lazy } from "./components/lazy";
 import { Loading } from "./components/Loading";
 import { MyMeetings } from "./features/meetings/MyMeetings";
 import { LoggedIn } from "./features/session/LoggedIn";
@@ -16,12 +17,11 @@ const NewMeeting = lazy(() => import("./features/convene/NewMeeting"));
 const Preparation = lazy(() => import("./features/convene/PreparationScreen"));
 const Door = lazy(() => import("./features/meetings/Door"));
 const Parcel = lazy(() => import("./features/after/Parcel"));
-const fetchTable = () => import("./features/table/TablePage");
-const TablePage = lazy(fetchTable);
+const TablePage = lazy(() => import("./features/table/TablePage"));
 const Notes = lazy(() => import("./features/after/Notes"));
 
 // Who opens the table itself gets its screen while it is asked who they are.
-if (/\/table(\/|$)/.test(window.location.pathname)) void fetchTable();
+if (/\/table(\/|$)/.test(window.location.pathname)) void TablePage.fetch();
 
 export function App() {
   return (

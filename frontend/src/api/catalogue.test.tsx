@@ -21,7 +21,8 @@ test("the lists of the catalogue are in the language of the page", async () => {
 
 test("a law keeps its Dutch name, and is read out in Dutch", async () => {
   const { user } = openTable();
-  await user.click(await screen.findByRole("button", { name: "English" }));
+  await screen.findByRole("textbox", { name: "Wat legt u op tafel?" });
+  await user.click(screen.getByRole("button", { name: "English" }));
   const law = () => screen.queryAllByRole("option", { hidden: true }).find(({ textContent }) => textContent?.startsWith("Wet maatschappelijke"));
   await waitFor(() => expect(law()).toHaveAttribute("lang", "nl"));
 });

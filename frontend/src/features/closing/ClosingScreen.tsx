@@ -20,7 +20,7 @@ import { Kept } from "./Kept";
 import { Matrix } from "./Matrix";
 
 /** What will leave and to whom, what will be destroyed, and what is kept; then the chair closes. (S5) */
-export function ClosingScreen() {
+export default function ClosingScreen() {
   const { t } = useTexts();
   const chair = useLive(({ view }) => view.me?.organiser);
   return (

@@ -18,7 +18,7 @@ import { AgreementTurn } from "./AgreementTurn";
 import { OtherRequests } from "./OtherRequests";
 
 /** Wie neemt wat mee? Agreement by agreement: what does who does this need, and may it. (S1) */
-export function RoundScreen() {
+export default function RoundScreen() {
   const { t } = useTexts();
   const running = useLive(({ view }) => view.meeting?.stage === "round");
   return (

@@ -16,7 +16,7 @@ import { useDraft, useLive, useLiveStore } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
 
-type NewAgreement = components["schemas"]["NewAgreement"];
+type NewWords = components["schemas"]["NewAgreement"];
 type AgreementWords = components["schemas"]["AgreementText"];
 
 // The messages are the reasons of the server, so that both speak with one text.
@@ -41,8 +41,19 @@ const shape = v.pipe(
 
 type Values = v.InferInput<typeof shape>;
 
+interface Props {
+  /** The agreement to change; without one a new one is written. */
+  agreement?: Agreement;
+  onDone: () => void;
+}
+
+/** Writes an agreement down, or changes the words of an own one. */
+export default function AgreementForm({ agreement, onDone }: Props) {
+  return agreement ? <ChangedAgreement agreement={agreement} onDone={onDone} /> : <NewAgreement onDone={onDone} />;
+}
+
 /** Writes a new agreement down, and takes it on where its author will do it. */
-export function NewAgreementForm({ onDone }: { onDone: () => void }) {
+function NewAgreement({ onDone }: { onDone: () => void }) {
   const { t } = useTexts();
   const store = useLiveStore();
   const parts = useLive(({ view }) => view.parts);
@@ -57,7 +68,7 @@ export function NewAgreementForm({ onDone }: { onDone: () => void }) {
     done,
   );
   const draft = useDeed(
-    (params, { body }: { body: NewAgreement; mine: boolean }) => api.POST("/v1/meetings/{meeting}/agreements", { params, body }),
+    (params, { body }: { body: NewWords; mine: boolean }) => api.POST("/v1/meetings/{meeting}/agreements", { params, body }),
     ({ id }, { mine }) => (mine ? takeOn.press(id) : done()),
   );
   return (
@@ -85,7 +96,7 @@ export function NewAgreementForm({ onDone }: { onDone: () => void }) {
 }
 
 /** Changes the words of an own agreement. */
-export function AgreementForm({ agreement, onDone }: { agreement: Agreement; onDone: () => void }) {
+function ChangedAgreement({ agreement, onDone }: { agreement: Agreement; onDone: () => void }) {
   const { t } = useTexts();
   const store = useLiveStore();
   const name = `agreement/${agreement.id}`;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import { api } from "../../api/client";
-import { Loading } from "../../components/Loading";
+import { lazy } from "../../components/lazy";
 import { Button, Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dayInWords } from "../../lib/times";
@@ -14,9 +14,8 @@ import { agreementName, useNames } from "./names";
 import { FieldReasons } from "./Reasons";
 import { takesOn } from "./rights";
 
-// Forms bring a library of their own; most people at a table never open one.
-const NewAgreementForm = lazy(() => import("./AgreementForm").then(({ NewAgreementForm }) => ({ default: NewAgreementForm })));
-const AgreementForm = lazy(() => import("./AgreementForm").then(({ AgreementForm }) => ({ default: AgreementForm })));
+// Forms bring a library of their own, and the table does not wait for it.
+export const AgreementForm = lazy(() => import("./AgreementForm"), { within: true });
 
 /** Who does what; whoever will do it takes it on, nobody can assign it. (S2) */
 export function Agreements() {
@@ -40,11 +39,7 @@ export function Agreements() {
           {t("table.agreements.new")}
         </Button>
       )}
-      {may && writing && (
-        <Suspense fallback={<Loading />}>
-          <NewAgreementForm onDone={() => setWriting(false)} />
-        </Suspense>
-      )}
+      {may && writing && <AgreementForm onDone={() => setWriting(false)} />}
     </section>
   );
 }
@@ -83,11 +78,7 @@ function AgreementLine({ agreement }: { agreement: Agreement }) {
         )}
       </div>
       <FieldReasons id={`agreement-${agreement.id}`} error={error} />
-      {changing && (
-        <Suspense fallback={<Loading />}>
-          <AgreementForm agreement={agreement} onDone={() => setChanging(false)} />
-        </Suspense>
-      )}
+      {changing && <AgreementForm agreement={agreement} onDone={() => setChanging(false)} />}
     </li>
   );
 }

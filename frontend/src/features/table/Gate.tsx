@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 
 import { forgetPerson } from "../../api/queries";
-import { Loading } from "../../components/Loading";
+import { lazy } from "../../components/lazy";
 import { useTitle } from "../../components/Screen";
 import { Alert, Heading, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { View } from "../../live/frames";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
-import { ClosingScreen } from "../closing/ClosingScreen";
 import { ClosingSteps } from "../closing/ClosingSteps";
-import { RoundScreen } from "../round/RoundScreen";
+import { AgreementForm } from "./Agreements";
 import { AwayFromTable } from "./AwayFromTable";
 import { LivePage } from "./LivePage";
 import { doorPath } from "./paths";
 import { TableScreen } from "./TableScreen";
 
-// Forms bring a library of their own; few chairs invite while the table is open.
-const InvitingScreen = lazy(() => import("../convene/InvitingScreen"));
+// The table does not wait for what comes after it.
+const RoundScreen = lazy(() => import("../round/RoundScreen"), { within: true });
+const ClosingScreen = lazy(() => import("../closing/ClosingScreen"), { within: true });
+const InvitingScreen = lazy(() => import("../convene/InvitingScreen"), { within: true });
+const later = [RoundScreen, ClosingScreen, InvitingScreen, AgreementForm];
+
+const restBefore = 1_500; // milliseconds
 
 /** Shows what fits where the meeting and this person are now, and nothing more. */
 export function Gate({ screen }: { screen: string }) {
@@ -30,6 +34,7 @@ export function Gate({ screen }: { screen: string }) {
   const place = useLive(({ view }) => placeOf(view));
   useTitle(t(`table.titles.${titleOf(stage, screen)}`));
   useSessionEnd(link === "session-ended");
+  useRest(place === "table");
 
   if (link === "out") return <Out />;
   if (!stage) {
@@ -40,14 +45,17 @@ export function Gate({ screen }: { screen: string }) {
   if (place === "away") return <AwayFromTable />;
   if (screen === "round") return <RoundScreen />;
   if (screen === "closing") return <ClosingScreen />;
-  if (screen === "inviting" && chair) {
-    return (
-      <Suspense fallback={<Loading />}>
-        <InvitingScreen />
-      </Suspense>
-    );
-  }
+  if (screen === "inviting" && chair) return <InvitingScreen />;
   return <TableScreen />;
+}
+
+/** Fetches the rest when the table stands: a server that is gone, or another one after an upgrade, has it no more. */
+function useRest(stands: boolean) {
+  useEffect(() => {
+    if (!stands) return;
+    const timer = setTimeout(() => void Promise.allSettled(later.map((part) => part.fetch())), restBefore);
+    return () => clearTimeout(timer);
+  }, [stands]);
 }
 
 function placeOf({ meeting, me }: View): "before" | "away" | "table" | "closing" {
