@@ -37,6 +37,46 @@ export async function startProgram(binary, stage = "table") {
   return { url, stop, again, kill: () => end("SIGKILL") };
 }
 
+/**
+ * Makes a house in a folder of its own and serves it where passkeys work; answers its address, the link of its first
+ * administrator, and how to stop it, kill it and start it again.
+ */
+export async function startHouse(binary, { house = "Gemeente Waterkamp", admin = "Bea Bos", email = "bea.bos@waterkamp.example" } = {}) {
+  const data = mkdtempSync(join(tmpdir(), "casustafel-house-"));
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const folders = ["--db", join(data, "db"), "--keys", join(data, "keys"), "--origin", origin];
+  const made = run(binary, ["init", ...folders, "--house", house, "--admin", admin, "--admin-email", email]);
+  await made.ended;
+  const link = made.output.text.match(/http:\S+\/j#\S+/)?.[0];
+  if (!link) throw new Error(`init printed no link; it said:\n${made.output.text}`);
+  let running;
+
+  const again = async () => {
+    running = run(binary, ["serve", ...folders, "--listen", `127.0.0.1:${port}`]);
+    if (await becomesTrue(() => answers(`${origin}/v1/entrance`), running.ended)) return;
+    await stop();
+    throw new Error(`the house does not answer at ${origin}; it said:\n${running.output.text}`);
+  };
+  const end = async (signal) => {
+    running.child.kill(signal);
+    await running.ended;
+  };
+  const stop = async () => {
+    await end("SIGTERM");
+    rmSync(data, { recursive: true, force: true });
+  };
+  await again();
+  return { origin, url: `${origin}/`, link, stop, again, kill: () => end("SIGKILL"), log: () => running.output.text };
+}
+
+function answers(address) {
+  return fetch(address).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
 function run(binary, args) {
   const child = spawn(binary, args);
   const output = { text: "" };
@@ -50,7 +90,7 @@ async function becomesTrue(condition, ended) {
   let over = false;
   ended.then(() => (over = true));
   const until = Date.now() + patience;
-  while (!over && !condition() && Date.now() < until) {
+  while (!over && !(await condition()) && Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return condition();

@@ -7,9 +7,13 @@ import { Frame } from "./components/Frame";
 import { lazy } from "./components/lazy";
 import { Loading } from "./components/Loading";
 import { MyMeetings } from "./features/meetings/MyMeetings";
+import { StepUp } from "./features/again/StepUp";
 import { LoggedIn } from "./features/session/LoggedIn";
 
 // Each screen is fetched when somebody goes there; the log-in and the list are always needed.
+const Access = lazy(() => import("./features/access/Access"));
+const SignOnReturn = lazy(() => import("./features/entrance/SignOnReturn"));
+const Welcome = lazy(() => import("./features/entrance/Welcome"));
 const Operations = lazy(() => import("./features/operations/Operations"));
 const NewCase = lazy(() => import("./features/convene/NewCase"));
 const Case = lazy(() => import("./features/convene/Case"));
@@ -30,8 +34,11 @@ export function App() {
         <Routes>
           <Route element={<Frame />}>
             <Route path="/api" element={<Operations />} />
+            <Route path="/j" element={<Welcome />} />
+            <Route path="/sign-on" element={<SignOnReturn />} />
             <Route element={<LoggedIn />}>
               <Route path="/" element={<MyMeetings />} />
+              <Route path="/access" element={<Access />} />
               <Route path="/cases/new" element={<NewCase />} />
               <Route path="/cases/:case" element={<Case />} />
               <Route path="/cases/:case/meetings/new" element={<NewMeeting />} />
@@ -46,6 +53,7 @@ export function App() {
           </Route>
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
+        <StepUp />
       </Suspense>
     </BrowserRouter>
   );

@@ -2,7 +2,8 @@
 
 import { useMutation } from "@tanstack/react-query";
 
-import { answerOf, Away, Refused, type Answer } from "./client";
+import { answerOrProve } from "./again";
+import { Away, Refused, type Answer } from "./client";
 
 const firstPause = 500; // milliseconds
 const longestPause = 5_000; // milliseconds
@@ -23,11 +24,12 @@ export function canWait(error: Error | null): boolean {
 /**
  * A command that somebody presses. The key is made at the press and kept while the same press is sent
  * again, for as long as the server is away; so nothing happens twice and nothing is lost by a restart.
- * waiting tells that it is being sent again.
+ * Where the server wants fresh proof of who is here, that comes in between. waiting tells that it is being
+ * sent again.
  */
 export function useCommand<Input = void, T = unknown>(send: Send<Input, T>, onDone?: (answer: T, input: Input) => unknown) {
   const { mutate, reset, error, isPending, failureReason } = useMutation({
-    mutationFn: ({ input, key }: { input: Input; key: string }) => answerOf(send(input, key)),
+    mutationFn: ({ input, key }: { input: Input; key: string }) => answerOrProve(() => send(input, key)),
     retry: (_, error) => canWait(error),
     retryDelay: (tries) => Math.min(firstPause * 2 ** tries, longestPause),
     onSuccess: (answer, { input }) => onDone?.(answer, input),

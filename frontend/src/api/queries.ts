@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
+import { forgetDrafts } from "../lib/drafts";
+import { emptyFields } from "../live/leave";
+import { askNoMore } from "./again";
 import { Away, Refused } from "./client";
 
 const askAgainAfter = 3_000; // milliseconds
@@ -12,10 +15,17 @@ export const own = "own";
 /** The key of the query who is logged in. */
 export const whoAmI = [own, "me"];
 
+/** The key under which the page holds why nobody is logged in here any more: who was, did not ask for it. */
+export const ended = ["ended"];
+
 /** What the page knows of the server, in memory only. While the server is away the page keeps asking. */
 export function newQueries(): QueryClient {
-  const client = new QueryClient({
-    queryCache: new QueryCache({ onError: (error) => sessionEnded(error) && forgetPerson(client) }),
+  const onError = (error: Error) => {
+    if (sessionEnded(error)) endSession(client);
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         retry: false,
@@ -33,8 +43,22 @@ export function sessionEnded(error: Error): boolean {
   return error instanceof Refused && error.status === 401;
 }
 
-/** Takes everything that was for one person off the page; what shows next is the log-in. */
+/** The session was ended elsewhere: everything of it leaves the page, and the log-in says why. */
+export function endSession(client: QueryClient) {
+  if (client.getQueryData(whoAmI)) client.setQueryData(ended, true);
+  forgetPerson(client);
+}
+
+/**
+ * Takes everything that was for one person out of the page: what it asked, what was sent, what was typed. What
+ * shows next is the log-in. It needs no server.
+ */
 export function forgetPerson(client: QueryClient) {
+  emptyFields();
+  askNoMore();
+  forgetDrafts();
+  void client.cancelQueries({ queryKey: [own] });
   client.setQueryData(whoAmI, null);
   client.removeQueries({ queryKey: [own], predicate: ({ queryKey }) => queryKey[1] !== whoAmI[1] });
+  client.getMutationCache().clear();
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Away, Refused } from "../api/client";
-import { reasonText } from "../i18n";
+import { reasonText, type Translate } from "../i18n";
 import { useTexts } from "../i18n/LanguageProvider";
+import { PasskeyTrouble } from "../lib/trouble";
 import { Alert, Button, Heading, Paragraph } from "./ui";
 
 interface Props {
@@ -17,7 +18,7 @@ export function Failure({ error, onRetry }: Props) {
   return (
     <Alert type={away ? "warning" : "error"}>
       {away && <Heading level={2}>{t("away.title")}</Heading>}
-      <Paragraph>{away ? t("away.text") : reasonText(t, error instanceof Refused ? error.reason : "unexpected")}</Paragraph>
+      <Paragraph>{wordsFor(error, t)}</Paragraph>
       {onRetry && (
         <div className="actions">
           <Button onClick={onRetry}>{t("away.again")}</Button>
@@ -25,4 +26,10 @@ export function Failure({ error, onRetry }: Props) {
       )}
     </Alert>
   );
+}
+
+function wordsFor(error: Error, t: Translate): string {
+  if (error instanceof Away) return t("away.text");
+  if (error instanceof PasskeyTrouble) return t(`passkey.troubles.${error.kind}`);
+  return reasonText(t, error instanceof Refused ? error.reason : "unexpected");
 }

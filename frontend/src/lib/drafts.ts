@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /**
- * What somebody is typing, in memory only. It outlives a refusal, a lost connection, another screen and a
- * session that ended, until it was sent or somebody else takes the chair.
+ * What somebody is typing, in memory only. It outlives a refusal, a lost connection and another screen, until it
+ * was sent or nobody is logged in here any more.
  */
 const drafts = new Map<string, unknown>();
 

@@ -7,7 +7,8 @@ import { useStore } from "zustand";
 import { own } from "../api/queries";
 import { forgetDraftsOf } from "../lib/drafts";
 import { emptyFields, leaveNothingBehind } from "./leave";
-import { feed, isOver, newLive, type Live, type LiveStore } from "./store";
+import { PlaceProvider } from "./place";
+import { feed, isOver, newLive, shown, type Live, type LiveStore } from "./store";
 
 interface Connected {
   store: LiveStore;
@@ -37,7 +38,14 @@ export function LiveProvider({ meeting, children }: Props) {
       queries.getMutationCache().clear();
     };
   }, [connected, meeting, queries]);
-  return <Context value={connected}>{children}</Context>;
+  const settled = useCallback((version: number) => shown(connected.store, version), [connected]);
+  return (
+    <Context value={connected}>
+      <PlaceProvider meeting={meeting} settled={settled}>
+        {children}
+      </PlaceProvider>
+    </Context>
+  );
 }
 
 /** Takes away what stands beside the store: what was sent was content too, and so is what was typed in a form. */

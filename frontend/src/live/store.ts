@@ -20,6 +20,8 @@ export type LiveStore = StoreApi<Live>;
 // Without the server nobody can say whether what is on the screen may still be seen.
 export const longestAway = 60_000; // milliseconds
 
+const longestWait = 2_000; // milliseconds
+
 const empty = { view: nothing, drafts: {}, arrived: [] };
 
 export function newLive(): LiveStore {
@@ -70,4 +72,20 @@ function arrived({ view: before, arrived }: Live, after: View): readonly string[
   if (!before.meeting || before.me?.presence !== "at-table") return still;
   const fresh = after.people.map(({ participant }) => participant).filter((id) => isHere(after, id) && !isHere(before, id));
   return fresh.length || still.length !== arrived.length ? [...new Set([...still, ...fresh])] : arrived;
+}
+
+/** Waits until the page has a version of the meeting, or for as long as somebody would wait for it. */
+export function shown(store: LiveStore, version: number): Promise<void> {
+  if (store.getState().view.version >= version) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, longestWait);
+    const stop = store.subscribe(({ view }) => {
+      if (view.version >= version) done();
+    });
+  });
 }

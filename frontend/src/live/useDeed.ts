@@ -2,12 +2,9 @@
 
 import type { components } from "../api/schema.gen";
 import { keyed, useCommand, type Send } from "../api/command";
-import { useLiveStore, useMeetingId } from "./LiveProvider";
-import type { LiveStore } from "./store";
+import { usePlace } from "./place";
 
 type Receipt = components["schemas"]["Receipt"];
-
-const longestWait = 2_000; // milliseconds
 
 /** What every deed in a meeting takes: which meeting, and the key of this press. */
 export type InMeeting = { path: { meeting: string }; header: { "Idempotency-Key": string } };
@@ -20,28 +17,12 @@ export function useDeed<Input = void>(
   send: (to: InMeeting, input: Input) => ReturnType<Send<Input, Receipt>>,
   onDone?: (receipt: Receipt, input: Input) => void,
 ) {
-  const meeting = useMeetingId();
-  const store = useLiveStore();
+  const { meeting, settled } = usePlace();
   return useCommand<Input, Receipt>(
     (input, key) => send({ path: { meeting }, header: keyed(key) }, input),
     async (receipt, input) => {
-      await shown(store, receipt.version);
+      await settled(receipt.version);
       onDone?.(receipt, input);
     },
   );
-}
-
-function shown(store: LiveStore, version: number): Promise<void> {
-  if (store.getState().view.version >= version) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stop();
-      resolve();
-    };
-    const timer = setTimeout(done, longestWait);
-    const stop = store.subscribe(({ view }) => {
-      if (view.version >= version) done();
-    });
-  });
 }

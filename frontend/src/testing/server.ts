@@ -88,6 +88,11 @@ const document = {
   },
 };
 
+/** Who is here, proven and with nothing special. */
+export function viewer(change: Partial<View<"Viewer">> = {}): View<"Viewer"> {
+  return { id: persons[0]!.id, name: "Noor van Dalen", level: 3, method: "demo", known: true, methods: [], signOn: [], roles: [], ...change };
+}
+
 type Handler = (request: Request) => Response | Promise<Response>;
 
 /**
@@ -98,6 +103,7 @@ export function serve(instead: Record<string, Handler> = {}, loggedIn?: (typeof 
   let me = loggedIn;
   const requests: string[] = [];
   const handlers: Record<string, Handler> = {
+    "GET /v1/entrance": () => Response.json({ house: "Gemeente Waterkamp", demo: true, signOn: [] }),
     "GET /v1/demo/persons": () => Response.json(persons),
     "POST /v1/demo/session": async (request) => {
       const { person } = (await request.json()) as { person: string };
@@ -108,7 +114,7 @@ export function serve(instead: Record<string, Handler> = {}, loggedIn?: (typeof 
       me = undefined;
       return new Response(null, { status: 204 });
     },
-    "GET /v1/me": () => (me ? Response.json({ id: me.id, name: me.name }) : problem(401, "not-logged-in")),
+    "GET /v1/me": () => (me ? Response.json(viewer({ id: me.id, name: me.name })) : problem(401, "not-logged-in")),
     "GET /v1/meetings": () => (me ? Response.json(mine) : problem(401, "not-logged-in")),
     "GET /v1/catalogue": () => Response.json(catalogue),
     "GET /v1/openapi.json": () => Response.json(document),

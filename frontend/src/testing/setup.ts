@@ -5,6 +5,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
+import { askNoMore } from "../api/again";
 import { forgetDrafts } from "../lib/drafts";
 
 // A busy machine takes its time; what never comes fails all the same.
@@ -15,6 +16,7 @@ window.scrollTo = () => {};
 
 afterEach(() => {
   cleanup();
+  askNoMore();
   forgetDrafts();
   vi.unstubAllGlobals();
   window.history.replaceState(null, "", "/");

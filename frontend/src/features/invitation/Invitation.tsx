@@ -21,7 +21,7 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
   const steps = me.needsTask ? 3 : 2;
   return (
     <Screen
-      title={t("invitation.title")}
+      title={t(me.presence === "waiting" ? "waiting.title" : "invitation.title")}
       lead={t("invitation.lead", { ...convenes, when: span(plannedStart, plannedEnd, language) })}
       back={{ to: "/", text: t("meetings.title") }}
     >
@@ -59,7 +59,10 @@ function WayIn({ meeting, number }: { meeting: View<"Meeting">; number: number }
           </Deed>
         </>
       ) : (
-        <Paragraph>{t(me?.accepted && me.task ? "invitation.confirming" : "invitation.notYet", { name: convenes.name })}</Paragraph>
+        <>
+          {me?.presence === "waiting" && <Paragraph>{t("invitation.waits", { name: convenes.name })}</Paragraph>}
+          <Paragraph>{t(me?.accepted && me.task ? "invitation.confirming" : "invitation.notYet", { name: convenes.name })}</Paragraph>
+        </>
       )}
     </Step>
   );

@@ -14,7 +14,8 @@ import { Step } from "./Step";
 import { TaskForm } from "./TaskForm";
 
 interface Props {
-  meeting: View<"Meeting">;
+  /** The meeting, or the door of it: there nobody sees who else comes. */
+  meeting: Pick<View<"Meeting">, "id" | "convenes"> & { people?: View<"Meeting">["people"] };
   me: View<"Me">;
   number: number;
 }
@@ -35,7 +36,7 @@ export function OwnTask({ meeting, me, number }: Props) {
   );
   const stands = me.confirmed ? "done" : me.organiser ? "now" : "waits";
   const state = me.task && !changing ? stands : "now";
-  const hat = meeting.people.find(({ participant }) => participant === me.participant)?.hat;
+  const hat = meeting.people?.find(({ participant }) => participant === me.participant)?.hat;
   return (
     <Step number={number} title={t("task.title")} state={state}>
       {me.task && !changing ? (

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import type { View } from "../../api/types";
 import { hatice, head, invitation, meetingId, parts, serveLive } from "../../testing/meeting";
-import { catalogue, done, persons, problem, serve } from "../../testing/server";
+import { catalogue, done, persons, problem, serve, viewer } from "../../testing/server";
 import { showPage } from "../../testing/show";
 import { offered } from "./tasks";
 
@@ -122,7 +122,7 @@ describe("an invitation", () => {
   test("leads to the log-in when the session ends, and shows nothing more", async () => {
     const live = serveLive(invitation({ case: head, parts }));
     let session = true;
-    const me = () => (session ? Response.json(haticeIsIn) : problem(401, "not-logged-in"));
+    const me = () => (session ? Response.json(viewer({ ...haticeIsIn })) : problem(401, "not-logged-in"));
     serve({ ...live.handlers, "GET /v1/me": me }, haticeIsIn);
     showPage(address);
     expect(await screen.findByText(head.purpose)).toBeVisible();

@@ -22,7 +22,9 @@ function Where({ meeting }: { meeting: View<"Meeting"> }) {
   if (stage === "closing" || stage === "sealed") return <ClosingNow />;
   if (me?.presence === "at-table") return <Navigate to={`/meetings/${id}/table`} replace />;
   if (!me || me.organiser) return <Preparation meeting={meeting} />;
-  return me.presence === "waiting" ? <WaitingRoom meeting={meeting} /> : <Invitation meeting={meeting} />;
+  // Who came by a link waits already, with things still to do.
+  const ready = me.accepted && (!me.needsTask || me.task);
+  return me.presence === "waiting" && ready ? <WaitingRoom meeting={meeting} /> : <Invitation meeting={meeting} />;
 }
 
 function ClosingNow() {

@@ -5,7 +5,7 @@ import { useEffect, type ReactNode } from "react";
 import { useParams } from "react-router";
 
 import { Away, Refused } from "../../api/client";
-import { forgetPerson } from "../../api/queries";
+import { endSession } from "../../api/queries";
 import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
@@ -32,10 +32,10 @@ function Now({ children }: Props) {
   const link = useLive((live) => live.link);
   const meeting = useLiveMeeting();
   const queries = useQueryClient();
-  const ended = link === "session-ended";
+  const isOver = link === "session-ended";
   useEffect(() => {
-    if (ended) forgetPerson(queries);
-  }, [ended, queries]);
+    if (isOver) endSession(queries);
+  }, [isOver, queries]);
 
   if (link === "out") return <NotYours />;
   if (!meeting) return link === "away" ? <Failure error={new Away()} /> : <Loading />;

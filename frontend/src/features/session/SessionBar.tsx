@@ -2,16 +2,14 @@
 
 import { Link, useNavigate } from "react-router";
 
-import { Button } from "../../components/ui";
+import { Button, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { useLogOut, useMe } from "./session";
+import { proven, useLogOut, useMe, type Viewer } from "./session";
 
 /** The top of every screen: where one is, as whom, and the way out. */
 export function SessionBar() {
   const { t } = useTexts();
-  const me = useMe();
-  const logOut = useLogOut();
-  const navigate = useNavigate();
+  const { data } = useMe();
   return (
     <div className="bar">
       <Link className="brand" to="/">
@@ -19,16 +17,31 @@ export function SessionBar() {
         {t("common.title")}
       </Link>
       <LanguageSwitch />
-      {me.data && (
-        <div className="actions">
-          <span>
-            <span className="subtle">{t("session.is")}</span> <b>{me.data.name}</b>
-          </span>
-          <Button disabled={logOut.isPending} onClick={() => logOut.mutate(undefined, { onSuccess: () => navigate("/") })}>
-            {t("session.end")}
-          </Button>
-        </div>
+      {data && <Here me={data} />}
+    </div>
+  );
+}
+
+function Here({ me }: { me: Viewer }) {
+  const { t } = useTexts();
+  const logOut = useLogOut();
+  const navigate = useNavigate();
+  return (
+    <div className="actions">
+      {me.level === proven && (
+        <span>
+          <span className="subtle">{t("session.is")}</span> <b>{me.name}</b>
+        </span>
       )}
+      {me.level === proven && me.method !== "demo" && <RouteLink to="/access">{t("access.title")}</RouteLink>}
+      <Button
+        onClick={() => {
+          logOut();
+          void navigate("/");
+        }}
+      >
+        {t("session.end")}
+      </Button>
     </div>
   );
 }

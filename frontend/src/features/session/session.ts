@@ -1,28 +1,49 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 
 import { answerOf, api, Refused } from "../../api/client";
-import { forgetPerson, whoAmI } from "../../api/queries";
+import { ended, endSession, forgetPerson, own, whoAmI } from "../../api/queries";
 import type { components } from "../../api/schema.gen";
 import { forgetDrafts } from "../../lib/drafts";
+import { leave, left } from "./leaving";
 
 export type DemoPerson = components["schemas"]["DemoPerson"];
 export type Viewer = components["schemas"]["Viewer"];
 
-/** Who is logged in, or null for nobody. */
+const askAgainAfter = 3_000; // milliseconds
+
+/** Who is here, or null for nobody. Somebody who waits to be confirmed sees so by themselves. */
 export function useMe() {
   return useQuery({
     queryKey: whoAmI,
-    queryFn: () => answerOf(api.GET("/v1/me")).catch(nullWhen(401)),
+    queryFn: async ({ client }) => {
+      await left();
+      const me = await answerOf(api.GET("/v1/me")).catch(nullWhen(401));
+      if (!me && client.getQueryData(whoAmI)) endSession(client);
+      return me;
+    },
+    refetchInterval: ({ state }) => (state.error || (state.data && state.data.level < proven) ? askAgainAfter : false),
   });
 }
 
-/** Who is logged in, on a screen that only they can reach. */
+/** The level of who has shown who they are, and whom somebody confirmed. */
+export const proven = 3;
+
+/** What whoever comes to the door may know of the house. */
+export function useEntrance() {
+  return useQuery({ queryKey: ["entrance"], queryFn: () => answerOf(api.GET("/v1/entrance")) });
+}
+
+/** Given by LoggedIn: what is inside it goes with the person, and never sees nobody on its way out. */
+export const Here = createContext<Viewer | null>(null);
+
+/** Who is here, on a screen that only they can reach. */
 export function useViewer(): Viewer {
-  const { data } = useMe();
-  if (!data) throw new Error("useViewer is used outside LoggedIn");
-  return data;
+  const viewer = useContext(Here);
+  if (!viewer) throw new Error("useViewer is used outside LoggedIn");
+  return viewer;
 }
 
 /** The people of the demo case, or null where there is no demo. */
@@ -34,31 +55,41 @@ export function useDemoPersons() {
 }
 
 export function useLogIn() {
-  const changed = useSessionChanged();
+  const entered = useEntered();
   return useMutation({
-    mutationFn: (person: string) => answerOf(api.POST("/v1/demo/session", { body: { person } })),
-    onSuccess: (_, person) => changed(person),
+    mutationFn: async (person: string) => {
+      await left();
+      return answerOf(api.POST("/v1/demo/session", { body: { person } }));
+    },
+    onSuccess: () => entered(),
   });
 }
 
-export function useLogOut() {
-  const changed = useSessionChanged();
-  return useMutation({
-    mutationFn: () => answerOf(api.DELETE("/v1/session")),
-    onSuccess: () => changed(),
-  });
-}
-
-function useSessionChanged() {
+/** Somebody came in, or proved more than before: nothing that was for another stays on the page. */
+export function useEntered() {
   const queries = useQueryClient();
-  return async (person?: string) => {
-    forgetDrafts(person);
-    // Nothing of the one may be seen by the next, nor asked for once more by a screen that is going.
-    forgetPerson(queries);
-    if (person) await queries.resetQueries({ queryKey: whoAmI });
-    // The pressed button is gone; without this the keyboard would start at the top again.
-    document.getElementById("main")?.focus();
+  return async () => {
+    queries.removeQueries({ queryKey: [own], predicate: ({ queryKey }) => queryKey[1] !== whoAmI[1] });
+    queries.setQueryData(ended, false);
+    await queries.refetchQueries({ queryKey: whoAmI });
+    forgetDrafts(queries.getQueryData<Viewer>(whoAmI)?.id);
+    toContent();
   };
+}
+
+/** Takes everything off the page at once, and tells the server after it, as often as it takes. */
+export function useLogOut() {
+  const queries = useQueryClient();
+  return () => {
+    forgetPerson(queries);
+    leave();
+    toContent();
+  };
+}
+
+/** The pressed button is gone; without this the keyboard would start at the top again. */
+function toContent() {
+  document.getElementById("main")?.focus();
 }
 
 function nullWhen(status: number) {

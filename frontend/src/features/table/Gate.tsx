@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import { forgetPerson } from "../../api/queries";
+import { endSession } from "../../api/queries";
 import { lazy } from "../../components/lazy";
 import { useTitle } from "../../components/Screen";
 import { Alert, Heading, LinkButton, Paragraph } from "../../components/ui";
@@ -73,7 +73,7 @@ function titleOf(stage: string | undefined, screen: string): "closed" | "closing
 function useSessionEnd(ended: boolean) {
   const queries = useQueryClient();
   useEffect(() => {
-    if (ended) forgetPerson(queries);
+    if (ended) endSession(queries);
   }, [ended, queries]);
 }
 

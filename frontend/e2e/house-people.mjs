@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { newVisitor } from "./visitor.mjs";
+
+const hour = 3_600_000; // milliseconds
+
+/** A house with its administrator and an organiser, who do by the API what is not the test's to look at. */
+export class House {
+  people = new Map();
+
+  constructor(browser, { origin, url }, bea, noor) {
+    Object.assign(this, { browser, origin, url, bea, noor });
+  }
+
+  /** A browser of their own for somebody. */
+  comes(first) {
+    return newVisitor(this.browser, first);
+  }
+
+  /** The organiser convenes, sits ready, and opens the table; what follows is about this meeting. */
+  async convenes() {
+    const { noor } = this;
+    const { id: about } = await noor.does("POST", "/v1/cases", {
+      purpose: "Tot één plan komen.", questions: ["Wie doet wat?"], domains: ["housing"], subjects: [{ label: "B1" }],
+    });
+    const start = Date.now() + hour;
+    const { id } = await noor.does("POST", `/v1/cases/${about}/meetings`, {
+      plannedStart: new Date(start).toISOString(), plannedEnd: new Date(start + hour).toISOString(), parts: ["Wonen"],
+      organisation: "gemeente, procesregie", hat: "process-director", why: "Roept bijeen.",
+    });
+    this.meeting = `/v1/meetings/${id}`;
+    this.part = (await noor.does("GET", this.meeting)).parts[0].id;
+    const { participant } = (await noor.does("GET", this.meeting)).me;
+    await noor.does("PUT", `${this.meeting}/task`, { words: "Regie op verzoek van de gemeente.", secrecy: "agreed" });
+    await noor.does("PUT", `${this.meeting}/confidentiality`);
+    await noor.does("PUT", `${this.meeting}/participants/${participant}/confirmation`);
+  }
+
+  /** Invites somebody, known by name or new, and answers their seat with the link to pass on. */
+  async invites(name, email, capacity = "care-professional") {
+    const { noor } = this;
+    if (!this.people.has(name)) {
+      const { id } = await noor.does("POST", "/v1/people", { name, email, organisation: "GGZ, FACT-team" });
+      this.people.set(name, id);
+    }
+    const { id } = await noor.does("POST", `${this.meeting}/participants`, {
+      person: this.people.get(name), organisation: "GGZ, FACT-team", hat: "mental-health-care", capacity, parts: [this.part], why: "Behandelt.",
+    });
+    const seat = { meeting: this.meeting, participant: id };
+    return { ...seat, link: await this.showsLink(seat) };
+  }
+
+  async showsLink({ meeting, participant }) {
+    return (await this.noor.does("PUT", `${meeting}/participants/${participant}/link`)).url;
+  }
+
+  /** How the organiser sees somebody who is invited. */
+  async seat({ meeting, participant }) {
+    const { people } = await this.noor.does("GET", meeting);
+    return people.find((person) => person.participant === participant);
+  }
+
+  async confirms({ meeting, participant }, spokenCode) {
+    await this.noor.does("PUT", `${meeting}/participants/${participant}/identity`, { spokenCode });
+  }
+
+  async refuses({ meeting, participant }) {
+    await this.noor.does("PUT", `${meeting}/participants/${participant}/other-identity`);
+  }
+
+  async admits({ meeting, participant }) {
+    await this.noor.does("PUT", `${meeting}/participants/${participant}/confirmation`);
+    await this.noor.does("PUT", `${meeting}/opening`);
+    await this.noor.does("PUT", `${meeting}/participants/${participant}/admission`);
+  }
+}
