@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { startOrganisation } from "./organisation.mjs";
-import { like } from "./texts.mjs";
+import { like, t } from "./texts.mjs";
 
 /** By the log-in of the own organisation: once it is bound it works at the door, and nothing that differs does. */
 export async function signOns(house, { step, look }) {
@@ -63,6 +63,11 @@ async function refused(house, look, { now }, hatice) {
   await logsIn(weak, "wim");
   await isRefused(weak);
   now.acr = "substantial";
+  await weak.page.getByRole("link", { name: t("signOn.back") }).click();
+  await weak.heading("prove.title");
+  await weak.page.context().clearCookies({ name: /^_session/ }); // of the organisation
+  await logsIn(weak, "wim");
+  await weak.heading("waiting.title");
 
   await house.convenes();
   now.email = () => "hatice@wijkteam.example";

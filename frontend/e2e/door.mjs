@@ -18,7 +18,7 @@ import { House } from "./house-people.mjs";
 import { startHouse } from "./program.mjs";
 import { lookAt } from "./screens.mjs";
 import { t } from "./texts.mjs";
-import { everybody, newVisitor } from "./visitor.mjs";
+import { everybody } from "./visitor.mjs";
 
 const [program, pictures] = process.argv.slice(2).map((arg) => resolve(arg));
 mkdirSync(pictures, { recursive: true });
@@ -33,8 +33,7 @@ const at = {
 const running = await startHouse(program);
 const browser = await startBrowser({ cacheOfBack: true });
 try {
-  const bea = await administrator();
-  const house = new House(browser, running, bea, await organiser(bea));
+  const house = await House.open(browser, running, at);
   const joris = await firstTime(house);
   await secondTime(house, joris);
   await forwarded(house, at);
@@ -55,40 +54,6 @@ try {
 }
 assert.deepEqual(faults, []);
 console.log(`who is invited comes in, and nobody else; pictures are in ${pictures}`);
-
-/** The first administrator makes a passkey by the link that init printed; nobody has to confirm them. */
-async function administrator() {
-  const bea = await newVisitor(browser, "Bea");
-  await bea.opens(running.link);
-  await at.look(bea, "welcome");
-  await bea.press("welcome.go");
-  await bea.heading("prove.title");
-  await at.look(bea, "enrol");
-  await bea.press("passkey.make");
-  await bea.heading("meetings.title");
-  at.step(`the administrator is in after ${bea.presses} presses`);
-  return bea;
-}
-
-/** An organiser, let into the house by the administrator, who hears the code and confirms them. */
-async function organiser(bea) {
-  const card = { name: "Noor van Dalen", email: "noor@waterkamp.example", organisation: "gemeente, procesregie", roles: ["organiser"] };
-  const { id } = await bea.does("POST", "/v1/people", card);
-  const { url } = await bea.does("POST", `/v1/people/${id}/enrolments`);
-  const noor = await newVisitor(browser, "Noor");
-  await noor.opens(url);
-  await noor.press("welcome.go");
-  await noor.press("passkey.make");
-  await noor.heading("unconfirmed.title");
-  await at.look(noor, "unconfirmed");
-  const { people } = await bea.does("GET", "/v1/people");
-  const [proof] = people.find((person) => person.id === id).proofs;
-  assert.equal(await noor.spokenCode(), proof.spokenCode, "both screens show the same code");
-  await bea.does("PUT", `/v1/people/${id}/proofs/${proof.id}/confirmation`);
-  await noor.heading("meetings.title");
-  at.step("an organiser is in once the administrator confirmed the code, by itself");
-  return noor;
-}
 
 /** Somebody who never heard of it: from the link to the waiting room, and once compared to the table. */
 async function firstTime(house) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Does anything stay behind? After being shown out, after leaving and after the
-// close the page, Back, Reload, the cache of Back and Forward and every storage
-// hold no word of the table, with the server there and with it gone. And the other
-// way round: what somebody is typing is never lost.
+// Does anything stay behind? After being shown out, after leaving, after the close,
+// after logging out and after a session that was ended the page, Back, Reload, the
+// cache of Back and Forward and every storage hold no word of the table, with the
+// server there and with it gone. And the other way round: what somebody is typing
+// is never lost.
 // Usage: node e2e/no-trace.mjs BINARY
 
 import assert from "node:assert/strict";
@@ -14,6 +15,7 @@ import { join, resolve } from "node:path";
 
 import { startBrowser, startBrowserAt } from "./browser.mjs";
 import { canaries } from "./cast.mjs";
+import { loggedOut } from "./logged-out.mjs";
 import { closed } from "./minutes.mjs";
 import { arrive, toTable } from "./person.mjs";
 import { startProgram } from "./program.mjs";
@@ -29,6 +31,8 @@ const step = (text) => console.log(`   ${text}`);
 await typingStays();
 await shownOut();
 await afterClose();
+await loggedOut(program);
+step("who logs out, or whose session is ended, leaves nothing, also while the server is away");
 await onDisk();
 await catchesWhatIsPlanted();
 console.log("nothing stays behind, and nothing typed is lost");

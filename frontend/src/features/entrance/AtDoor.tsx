@@ -58,7 +58,7 @@ function Waiting({ door, onProve }: { door: View<"Door">; onProve: () => void })
     );
   }
   return (
-    <Screen title={t("waiting.title")} lead={t("waiting.lead", { name: convenes.name })}>
+    <Screen title={t("waiting.title")} lead={t("waiting.meanwhile", { name: convenes.name })}>
       <WhoYouAre door={door} onProve={onProve} />
       <section className="sheet">
         <DataList

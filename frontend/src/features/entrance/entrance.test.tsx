@@ -69,7 +69,7 @@ describe("the link of a mail", () => {
     const user = showPage("/j#a.b.c");
     await user.click(await button("Ga verder"));
     expect(await screen.findByText("Deze link werkt niet, of niet meer.")).toBeVisible();
-    expect(screen.getByText(/Vraag wie u uitnodigde om een nieuwe/)).toBeVisible();
+    expect(screen.getByText(/Vraag anders wie u uitnodigde/)).toBeVisible();
     await user.click(screen.getByRole("link", { name: "Aanmelden" }));
     expect(await button("Met een passkey")).toBeVisible();
   });

@@ -65,7 +65,7 @@ export function TaskForm({ meeting, catalogue, hat, command }: Props) {
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         />
         <p className="subtle count" id="task-count" role="status">
-          {t("task.found", { count: tasks.length })}
+          {(hat || search) && t("task.found", { count: tasks.length })}
         </p>
       </Field>
       <ChoiceField

@@ -9,11 +9,19 @@ import { answerOf, api } from "../../api/client";
 const firstPause = 500; // milliseconds
 const longestPause = 5_000; // milliseconds
 
-/** Whether somebody left this page whom the server does not know to be gone yet. */
-const leaving = createStore<{ told: Promise<void> | null }>(() => ({ told: null }));
+interface Leaving {
+  /** While somebody left this page of whom the server does not know yet that they are gone. */
+  told: Promise<void> | null;
+  /** Whether the server gave no answer so far. */
+  away: boolean;
+}
 
+const here: Leaving = { told: null, away: false };
+const leaving = createStore<Leaving>(() => here);
+
+/** Whether it takes long before the server knows: that is for who left to know. */
 export function useLeaving(): boolean {
-  return useStore(leaving, ({ told }) => told !== null);
+  return useStore(leaving, ({ away }) => away);
 }
 
 /** Waits until the server knows that who left is gone: before that nobody can come in, nor be taken for them. */
@@ -23,7 +31,7 @@ export function left(): Promise<void> {
 
 /** Tells the server that somebody leaves, again and again until it knows. */
 export function leave() {
-  const told = tell(firstPause).finally(() => leaving.setState({ told: null }));
+  const told = tell(firstPause).finally(() => leaving.setState(here));
   leaving.setState({ told });
 }
 
@@ -33,6 +41,7 @@ async function tell(pause: number): Promise<void> {
   } catch (error) {
     // Any other refusal says that there is no session.
     if (!canWait(error as Error)) return;
+    leaving.setState({ away: true });
     await new Promise((resolve) => setTimeout(resolve, pause));
     await tell(Math.min(pause * 2, longestPause));
   }
