@@ -97,17 +97,27 @@ func TestCanary_MalformedInputComesOutNowhere(t *testing.T) {
 func TestCanary_AddressesAndHeadersComeOutNowhere(t *testing.T) {
 	h := mustOpen(t)
 	for name, change := range map[string]func(*http.Request){
-		"path":    func(r *http.Request) { r.URL.Path = "/v1/" + canary },
-		"id":      func(r *http.Request) { r.URL.Path = "/v1/meetings/" + canary },
-		"query":   func(r *http.Request) { r.URL.RawQuery = canary + "=" + canary },
-		"page":    func(r *http.Request) { r.URL.Path = "/" + canary },
-		"asset":   func(r *http.Request) { r.URL.Path = "/assets/" + canary + ".js" },
-		"method":  func(r *http.Request) { r.Method = canary },
-		"key":     func(r *http.Request) { r.Header.Set(keyHeader, canary+"!") },
-		"host":    func(r *http.Request) { r.Host = canary },
-		"origin":  func(r *http.Request) { r.Method = "POST"; r.Header.Set("Origin", "http://"+canary) },
-		"cookie":  func(r *http.Request) { r.Header.Set("Cookie", cookieName+"="+canary) },
-		"type":    func(r *http.Request) { r.Header.Set("Content-Type", canary) },
+		"path":   func(r *http.Request) { r.URL.Path = "/v1/" + canary },
+		"id":     func(r *http.Request) { r.URL.Path = "/v1/meetings/" + canary },
+		"query":  func(r *http.Request) { r.URL.RawQuery = canary + "=" + canary },
+		"page":   func(r *http.Request) { r.URL.Path = "/" + canary },
+		"asset":  func(r *http.Request) { r.URL.Path = "/assets/" + canary + ".js" },
+		"method": func(r *http.Request) { r.Method = canary },
+		"key":    func(r *http.Request) { r.Header.Set(keyHeader, canary+"!") },
+		"host":   func(r *http.Request) { r.Host = canary },
+		"origin": func(r *http.Request) { r.Method = "POST"; r.Header.Set("Origin", "http://"+canary) },
+		"cookie": func(r *http.Request) { r.Header.Set("Cookie", cookieName+"="+canary) },
+		"type":   func(r *http.Request) { r.Header.Set("Content-Type", canary) },
+		"table code": func(r *http.Request) {
+			r.Header.Set(tableCodeHeader, canary)
+			r.Header.Set(tableParticipantHeader, canary)
+		},
+		"way back":      func(r *http.Request) { r.URL.Path, r.URL.RawQuery = "/sign-on", "code="+canary+"&state="+canary },
+		"link in query": func(r *http.Request) { r.URL.Path, r.URL.RawQuery = "/j", "token="+canary },
+		"agent":         func(r *http.Request) { r.Header.Set("User-Agent", canary); r.Header.Set("Referer", "http://"+canary) },
+		"ticket": func(r *http.Request) {
+			r.URL.Path, r.URL.RawQuery = "/v1/meetings/"+unknownID+"/live", "ticket="+canary
+		},
 		"address": func(r *http.Request) { r.Header.Set("X-Forwarded-For", canary); r.Header.Set("X-Request-Id", canary) },
 	} {
 		r := h.request(t, "noor", "GET", "/v1/meetings", nil)
