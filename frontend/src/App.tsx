@@ -15,6 +15,11 @@ const Access = lazy(() => import("./features/access/Access"));
 const SignOnReturn = lazy(() => import("./features/entrance/SignOnReturn"));
 const Welcome = lazy(() => import("./features/entrance/Welcome"));
 const Operations = lazy(() => import("./features/operations/Operations"));
+const Settings = lazy(() => import("./features/house/Settings"));
+const People = lazy(() => import("./features/house/People"));
+const Person = lazy(() => import("./features/house/Person"));
+const Organisations = lazy(() => import("./features/house/Organisations"));
+const Issuers = lazy(() => import("./features/house/Issuers"));
 const NewCase = lazy(() => import("./features/convene/NewCase"));
 const Case = lazy(() => import("./features/convene/Case"));
 const NewMeeting = lazy(() => import("./features/convene/NewMeeting"));
@@ -39,6 +44,11 @@ export function App() {
             <Route element={<LoggedIn />}>
               <Route path="/" element={<MyMeetings />} />
               <Route path="/access" element={<Access />} />
+              <Route path="/house" element={<Settings />} />
+              <Route path="/house/people" element={<People />} />
+              <Route path="/house/people/:person" element={<Person />} />
+              <Route path="/house/organisations" element={<Organisations />} />
+              <Route path="/house/sign-on" element={<Issuers />} />
               <Route path="/cases/new" element={<NewCase />} />
               <Route path="/cases/:case" element={<Case />} />
               <Route path="/cases/:case/meetings/new" element={<NewMeeting />} />

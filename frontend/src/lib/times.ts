@@ -53,6 +53,20 @@ export function momentOf({ day, month, year, time }: Written): string | null {
   return new Date(asUtc - aheadOfUtc(guess)).toISOString();
 }
 
+/** Answers how somebody in Amsterdam writes a moment down: momentOf reads it back. */
+export function wallClock(moment: number): Written {
+  const format = new Intl.DateTimeFormat("nl-NL", {
+    timeZone,
+    day: "numeric",
+    month: "numeric",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  const { day = "", month = "", year = "", hour, minute } = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return { day, month, year, time: `${hour}.${minute}` };
+}
+
 /** Answers by how many milliseconds Amsterdam is ahead at a moment. */
 function aheadOfUtc(moment: number): number {
   const format = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });

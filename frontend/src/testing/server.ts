@@ -88,9 +88,19 @@ const document = {
   },
 };
 
-/** Who is here, proven and with nothing special. */
+/** Who is here, proven; Noor convenes. */
 export function viewer(change: Partial<View<"Viewer">> = {}): View<"Viewer"> {
-  return { id: persons[0]!.id, name: "Noor van Dalen", level: 3, method: "demo", known: true, methods: [], signOn: [], roles: [], ...change };
+  return {
+    id: persons[0]!.id,
+    name: "Noor van Dalen",
+    level: 3,
+    method: "demo",
+    known: true,
+    methods: [],
+    signOn: [],
+    roles: ["organiser"],
+    ...change,
+  };
 }
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -116,6 +126,8 @@ export function serve(instead: Record<string, Handler> = {}, loggedIn?: (typeof 
     },
     "GET /v1/me": () => (me ? Response.json(viewer({ id: me.id, name: me.name })) : problem(401, "not-logged-in")),
     "GET /v1/meetings": () => (me ? Response.json(mine) : problem(401, "not-logged-in")),
+    "GET /v1/people": () => Response.json({ people: persons.map((person) => ({ ...person, known: true })) }),
+    "GET /v1/organisations": () => Response.json({ organisations: [] }),
     "GET /v1/catalogue": () => Response.json(catalogue),
     "GET /v1/openapi.json": () => Response.json(document),
     ...instead,

@@ -25,12 +25,15 @@ interface Props<Input extends FieldValues, Output extends FieldValues> {
   places?: Readonly<Record<string, string>>;
   onValid: (values: Output) => void;
   submit: string;
+  /** Where the form can be put away again. */
+  onCancel?: () => void;
   children: ReactNode;
 }
 
 /** A form that sends one command. Whatever is wrong stands at its field and, with the keyboard there, at the top. */
 export function Form<Input extends FieldValues, Output extends FieldValues>(props: Props<Input, Output>) {
-  const { name, form, command, places = {}, onValid, submit, children } = props;
+  const { name, form, command, places = {}, onValid, submit, onCancel, children } = props;
+  const { t } = useTexts();
   const [turn, setTurn] = useState(0);
   const again = () => setTurn((before) => before + 1);
   const elsewhere = useRefusals(form, command.error, places, again);
@@ -46,6 +49,7 @@ export function Form<Input extends FieldValues, Output extends FieldValues>(prop
             <Button type="submit" appearance="primary-action" disabled={command.isPending}>
               {submit}
             </Button>
+            {onCancel && <Button onClick={onCancel}>{t("form.cancel")}</Button>}
           </div>
         </form>
       </FormProvider>

@@ -3,16 +3,18 @@
 import type { ReactNode } from "react";
 
 interface Props {
-  labelledBy: string;
+  /** Names the list by the id of a heading, or in words. */
+  labelledBy?: string;
+  label?: string;
   layout: "cards" | "lines";
   children: ReactNode;
 }
 
 /** A list without bullets: cards side by side where they fit, or one line each. */
-export function List({ labelledBy, layout, children }: Props) {
+export function List({ labelledBy, label, layout, children }: Props) {
   // Without the role Safari no longer calls a list without bullets a list.
   return (
-    <ul className={layout} aria-labelledby={labelledBy} role="list">
+    <ul className={layout} aria-labelledby={labelledBy} aria-label={label} role="list">
       {children}
     </ul>
   );

@@ -12,10 +12,13 @@ import { one, some, text } from "../../components/form/schema";
 import { SelectField } from "../../components/form/SelectField";
 import { TextField } from "../../components/form/TextField";
 import { useDraftForm } from "../../components/form/useDraftForm";
+import { Failure } from "../../components/Failure";
 import { Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDeed } from "../../live/useDeed";
-import { useDemoPersons } from "../session/session";
+import { AddPerson } from "../house/AddPerson";
+import { useOrganisations, usePeople, type PersonLine } from "../house/house";
+import { PersonField } from "../house/PersonField";
 import { useOrganisationOf } from "./useOrganisationOf";
 
 const capacities = [
@@ -51,29 +54,36 @@ export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
   const { t } = useTexts();
   const { id, people, parts } = meeting;
   const catalogue = useCatalogue();
-  const persons = useDemoPersons();
+  const known = usePeople();
+  const organisations = useOrganisations();
   const { form, done } = useDraftForm(`invite/${id}`, schema, { ...empty, parts: [] });
   const invite = useDeed(
     (to, body: View<"Invitation">) => api.POST("/v1/meetings/{meeting}/participants", { params: to, body }),
     done,
   );
-  useOrganisationOf(form, persons.data ?? []);
+  useOrganisationOf(form, known.data ?? [], organisations.data ?? []);
   const capacity = useWatch({ control: form.control, name: "capacity" });
-  const asked = new Set(people.map(({ name }) => name));
-  const unasked = persons.data?.filter(({ name }) => !asked.has(name)) ?? [];
   return (
     <section className="sheet" aria-labelledby="invite">
       <Heading level={2} id="invite">
         {t("invite.title")}
       </Heading>
       <Paragraph>{t("invite.lead")}</Paragraph>
+      {known.error && <Failure error={known.error} onRetry={() => void known.refetch()} />}
+      <AddPerson
+        name={id}
+        onAdded={(person, { organisation }) => {
+          form.setValue("person", person);
+          form.setValue("organisation", organisation);
+        }}
+      />
       <Form name="invite" form={form} command={invite} submit={t("invite.submit")} onValid={invite.press}>
-        <SelectField
-          name="person"
-          label={t("invite.person")}
-          options={unasked.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation}` }))}
+        <PersonField name="person" label={t("invite.person")} people={unasked(known.data, people)} />
+        <TextField
+          name="organisation"
+          label={t("convene.organisation")}
+          suggestions={organisations.data?.map(({ name }) => name) ?? []}
         />
-        <TextField name="organisation" label={t("convene.organisation")} />
         <SelectField name="hat" label={t("convene.hat")} options={catalogue.data?.partners ?? []} />
         <SelectField
           name="capacity"
@@ -99,6 +109,14 @@ export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
       </Form>
     </section>
   );
+}
+
+/** Answers whom the house knows and who is not at this meeting yet; of two with one name only who is asked is left out. */
+export function unasked(known: readonly PersonLine[] = [], people: readonly View<"Person">[]): PersonLine[] {
+  return known.filter(({ name, organisation }) => {
+    const alone = known.filter((one) => one.name === name).length === 1;
+    return !people.some((person) => person.name === name && (alone || person.organisation === organisation));
+  });
 }
 
 function mayAsk({ capacity }: View<"Person">): boolean {

@@ -5,6 +5,7 @@ import type { View } from "../../api/types";
 import { Folded, Heading, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { progressOf } from "./progress";
+import { InvitationState } from "./InvitationState";
 import { InvitedDeeds } from "./InvitedDeeds";
 
 // From this number on each further partner is a question (M8).
@@ -32,7 +33,9 @@ export function Invited({ meeting }: { meeting: View<"Meeting"> }) {
 function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"Person"> }) {
   const { t } = useTexts();
   const catalogue = useCatalogue();
-  const { name, organisation, capacity, preparation, task, parts } = person;
+  const { name, organisation, capacity, preparation, task, parts, presence, door } = person;
+  const { stage, me } = meeting;
+  const isMe = person.participant === me?.participant;
   const asker = meeting.people.find(({ participant }) => participant === task?.asker)?.name;
   const numbers = parts.map((part) => meeting.parts.findIndex(({ id }) => id === part) + 1).join(", ");
   return (
@@ -52,6 +55,7 @@ function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"P
             {asker ? t("invited.advises", { name: asker }) : <Folded text={taskName(catalogue.data, task)} />}
           </span>
         )}
+        {door && stage === "convened" && presence === "" && !isMe && <InvitationState person={person} door={door} />}
         <b>{t(`invited.progress.${progressOf(person)}`)}</b>
         <InvitedDeeds meeting={meeting} person={person} />
       </div>

@@ -9,33 +9,30 @@ import { Waiting } from "../../components/Waiting";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDeed, type InMeeting } from "../../live/useDeed";
 import { progressOf } from "./progress";
+import { Substitute } from "./Substitute";
 
-/** What the organiser does for one invited person now: confirm the task, let in, take the invitation back. */
+/** What the organiser does for one invited person now: confirm the task, let somebody else come, take it back. */
 export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; person: View<"Person"> }) {
   const { t } = useTexts();
   const params = (to: InMeeting) => ({ params: { ...to, path: { ...to.path, participant: person.participant } } });
   const confirm = useDeed((to) =>
     api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", params(to)),
   );
-  const admit = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/admission", params(to)));
   const withdraw = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/withdrawal", params(to)));
   const progress = progressOf(person);
-  const error = confirm.error ?? admit.error ?? withdraw.error;
-  const busy = confirm.isPending || admit.isPending || withdraw.isPending;
+  const error = confirm.error ?? withdraw.error;
+  const busy = confirm.isPending || withdraw.isPending;
+  // Who was at the table saw what is said there. (M9)
+  const mayBeReplaced = person.presence !== "at-table" && !person.attended;
   const isMe = person.participant === meeting.me?.participant;
   return (
     <>
       {error && <Failure error={error} />}
-      {(confirm.waiting || admit.waiting || withdraw.waiting) && <Waiting />}
+      {(confirm.waiting || withdraw.waiting) && <Waiting />}
       <div className="actions">
         {progress === "confirm" && !isMe && (
           <Button appearance="primary-action" disabled={busy} onClick={() => confirm.press()}>
             {t("invited.confirm", { name: person.name })}
-          </Button>
-        )}
-        {progress === "waiting" && meeting.stage !== "convened" && (
-          <Button appearance="primary-action" disabled={busy} onClick={() => admit.press()}>
-            {t("invited.admit", { name: person.name })}
           </Button>
         )}
         {progress !== "here" && progress !== "left" && !isMe && (
@@ -48,6 +45,7 @@ export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; pe
           />
         )}
       </div>
+      {!isMe && mayBeReplaced && <Substitute meeting={meeting} person={person} />}
     </>
   );
 }

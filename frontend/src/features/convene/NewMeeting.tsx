@@ -13,13 +13,11 @@ import { SelectField } from "../../components/form/SelectField";
 import { TextField } from "../../components/form/TextField";
 import { useDraftForm } from "../../components/form/useDraftForm";
 import { Screen } from "../../components/Screen";
-import { Fieldset } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDemoPersons, useViewer } from "../session/session";
 import { meetingForm, tomorrow } from "./meetingForm";
-
-/** Where the API has one moment, the form has a date and a time. */
-const places = { plannedStart: "start", plannedEnd: "end" };
+import { whenPlaces } from "./when";
+import { WhenFields } from "./WhenFields";
 
 /** Convenes a meeting: when, the parts with neutral titles, and the organiser's own seat. (M1, M6) */
 export default function NewMeeting() {
@@ -32,6 +30,7 @@ export default function NewMeeting() {
     ...tomorrow(),
     start: "10.00",
     end: "11.30",
+    place: "",
     parts: "",
     organisation: useOwnOrganisation(),
     hat: "",
@@ -48,18 +47,8 @@ export default function NewMeeting() {
   );
   return (
     <Screen title={t("convene.title")} lead={t("convene.lead")} back={{ to: `/cases/${id}`, text: t("case.title") }}>
-      <Form name="meeting" form={form} command={convene} places={places} submit={t("convene.submit")} onValid={convene.press}>
-        <Fieldset id="meeting-date" legend={t("convene.date")} description={t("convene.dateHow")}>
-          <div className="row row--short">
-            <TextField name="day" label={t("convene.day")} width={2} digits />
-            <TextField name="month" label={t("convene.month")} width={2} digits />
-            <TextField name="year" label={t("convene.year")} width={4} digits />
-          </div>
-          <div className="row row--short">
-            <TextField name="start" label={t("convene.start")} width={5} />
-            <TextField name="end" label={t("convene.end")} width={5} />
-          </div>
-        </Fieldset>
+      <Form name="meeting" form={form} command={convene} places={whenPlaces} submit={t("convene.submit")} onValid={convene.press}>
+        <WhenFields form="meeting" />
         <TextField name="parts" label={t("case.parts")} description={t("convene.partsHow")} lines={4} />
         <TextField name="organisation" label={t("convene.organisation")} />
         <SelectField name="hat" label={t("convene.hat")} options={catalogue.data?.partners ?? []} />

@@ -8,26 +8,30 @@ import { span } from "../../lib/times";
 import { CaseHead } from "../invitation/CaseHead";
 import { Confidentiality } from "../invitation/Confidentiality";
 import { OwnTask } from "../invitation/OwnTask";
+import { AtTheDoor } from "../door/AtTheDoor";
 import { Invite } from "./Invite";
 import { Invited } from "./Invited";
+import { Move } from "./Move";
 import { Opening } from "./Opening";
 import { Seats } from "./Seats";
 
 /** The organiser's page of a meeting: the own seat, who is asked and why, how far each is, and opening the table. */
 export function Preparation({ meeting }: { meeting: View<"Meeting"> }) {
   const { t, language } = useTexts();
-  const { me, plannedStart, plannedEnd, parts, case: head } = meeting;
+  const { me, plannedStart, plannedEnd, parts, case: head, place, stage } = meeting;
   const back = head?.id ? { to: `/cases/${head.id}`, text: t("case.title") } : { to: "/", text: t("meetings.title") };
   const seated = me?.confirmed && me.accepted;
   return (
-    <Screen title={t("prepare.title")} lead={span(plannedStart, plannedEnd, language)} back={back}>
+    <Screen title={t("prepare.title")} lead={[span(plannedStart, plannedEnd, language), place].filter(Boolean).join(", ")} back={back}>
       <Opening meeting={meeting} />
+      <AtTheDoor />
       {head && (
         <section className="sheet" aria-labelledby="about">
           <Heading level={2} id="about">
             {t("prepare.about")}
           </Heading>
           <CaseHead head={head} parts={parts} />
+          {stage === "convened" && <Move meeting={meeting} />}
         </section>
       )}
       {me && !seated && (

@@ -10,6 +10,7 @@ import { Loading } from "../../components/Loading";
 import { Screen } from "../../components/Screen";
 import { Heading, LinkButton, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { useHas } from "../house/house";
 import { LogInOffer } from "../session/LogInOffer";
 import { useViewer } from "../session/session";
 import { CaseLines } from "./CaseLines";
@@ -23,6 +24,7 @@ function useMine() {
 export function MyMeetings() {
   const { t } = useTexts();
   const me = useViewer();
+  const [convenes, keeps] = [useHas("organiser"), useHas("administrator")];
   const { data, error, isPending, refetch } = useMine();
   return (
     <Screen title={t("meetings.title")} lead={t("session.welcome", { name: me.name })}>
@@ -38,9 +40,22 @@ export function MyMeetings() {
           <CaseLines mine={data} />
         </>
       )}
-      <div className="actions">
-        <LinkButton to="/cases/new">{t("case.open")}</LinkButton>
-      </div>
+      {keeps && (
+        <section className="sheet" aria-labelledby="house">
+          <Heading level={2} id="house">
+            {t("house.title")}
+          </Heading>
+          <Paragraph>{t("meetings.keepsHouse")}</Paragraph>
+          <div className="actions">
+            <LinkButton to="/house">{t("house.title")}</LinkButton>
+          </div>
+        </section>
+      )}
+      {convenes && (
+        <div className="actions">
+          <LinkButton to="/cases/new">{t("case.open")}</LinkButton>
+        </div>
+      )}
     </Screen>
   );
 }

@@ -21,6 +21,8 @@ interface Props {
   parts: readonly Part[];
   others: readonly Person[];
   errors: Readonly<Record<string, string>>;
+  /** Whether it is somebody else's: then the consents of who types are none of theirs. */
+  notMine?: boolean;
 }
 
 export function ComposerChips(props: Props) {
@@ -44,7 +46,7 @@ export function ComposerChips(props: Props) {
       <SourceChip {...props} />
       {draft.nature !== "no-person" && <SubjectChip {...props} />}
       <AudienceChip {...props} />
-      <ConsentChip {...props} />
+      {!props.notMine && <ConsentChip {...props} />}
     </div>
   );
 }

@@ -6,11 +6,13 @@ import { Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
+import { AdmitAll } from "../door/AdmitAll";
+import { WaitingPerson } from "../door/WaitingPerson";
 import { Decision } from "./Decision";
 import { agreementName, useNames } from "./names";
 import { useOffers, ShowAlso } from "./ShowAlso";
 import { waitingFor } from "./rights";
-import { Admit, useWaiting } from "./WaitingList";
+import { useWaiting } from "./WaitingList";
 
 /** How much waits for this person: requests, people at the door, and newcomers to show things to. */
 export function useWaitingCount(): number {
@@ -34,9 +36,12 @@ export function Decisions() {
         {t("table.decide.title")} <span className="count">{count}</span>
       </Heading>
       {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
+      <AdmitAll waiting={waiting} />
       <ul className="decisions" role="list">
         {waiting.map((person) => (
-          <Admit key={person.participant} person={person} />
+          <li key={person.participant}>
+            <WaitingPerson person={person} />
+          </li>
         ))}
         {offers.map((offer) => (
           <ShowAlso key={offer.participant} offer={offer} />

@@ -2,7 +2,9 @@
 
 import "./people.css";
 
-import { taskName } from "../../api/catalogue";
+import { needsTask, taskName } from "../../api/catalogue";
+import { GiveCode } from "../door/GiveCode";
+import { Neighbours } from "../door/Neighbours";
 import { Folded, Heading, isLong, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
@@ -34,6 +36,7 @@ export function People() {
       </ul>
       {elsewhere > 0 && <p className="hint">{t(elsewhere === 1 ? "table.people.elsewhereOne" : "table.people.elsewhere", { count: elsewhere })}</p>}
       {chair && <RouteLink to={invitingPath(meeting)}>{t("table.people.invite")}</RouteLink>}
+      <Neighbours />
       {others.length > 0 && (
         <details className="people__others">
           <summary>{t("table.people.others", { count: others.length })}</summary>
@@ -65,9 +68,15 @@ function PersonLine({ person }: { person: Person }) {
         {isLong(task) && <Folded text={task} />}
       </div>
       <Marks person={person} />
+      {chair && isAtTable(person) && mayLackDevice(person) && <GiveCode person={person} />}
       {missing && <span className="hint">{t("table.people.notAt", { parts: missing })}</span>}
     </li>
   );
+}
+
+/** Who came without anything to show who they are often has no device either. Others can have a code while they wait. */
+function mayLackDevice({ capacity, door }: Person): boolean {
+  return !needsTask(capacity) || door?.method === "vouched" || door?.tableCode === true;
 }
 
 function useMissingParts(person: Person): string {

@@ -6,6 +6,7 @@ import { useCallback, useState } from "react";
 
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useLive } from "../../live/LiveProvider";
+import { ForSomebody } from "../shared/ForSomebody";
 import { Agreements } from "./Agreements";
 import { Announcer } from "./Announcer";
 import { Composer } from "./Composer";
@@ -46,6 +47,7 @@ export function TableScreen() {
         <div className="table__middle pane" data-pane="table">
           <Notices screen="table" />
           {may && <Composer />}
+          <ForSomebody />
           <Items />
         </div>
         <div className="table__side">

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { needsTask } from "../../api/catalogue";
 import type { components } from "../../api/schema.gen";
 import { dayFromNow } from "../../lib/times";
-import type { Item, Me, Person } from "../../live/frames";
+import type { Item, Person } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { useCatalogue, type Catalogue } from "./catalogue";
 import { atPart } from "./rights";
@@ -24,16 +25,19 @@ export interface ItemDraft {
   consent: string;
 }
 
-/** The item that is being written, with a sensible value for what was not chosen; and how to change it. */
-export function useItemDraft() {
-  const me = useLive(({ view }) => view.me);
+/**
+ * The item that is being written, with a sensible value for what was not chosen; and how to change it. It is one's
+ * own, or that of somebody without a device, for whom one types.
+ */
+export function useItemDraft(owner?: Person) {
+  const mine = useLive(({ view }) => view.me?.participant);
   const people = useLive(({ view }) => view.people);
   const parts = useLive(({ view }) => view.parts);
   const subjects = useLive(({ view }) => view.case?.subjects);
   const catalogue = useCatalogue();
-  const [chosen, setChosen] = useDraft<Partial<ItemDraft>>("item", {});
+  const [chosen, setChosen] = useDraft<Partial<ItemDraft>>(owner ? `item/${owner.participant}` : "item", {});
 
-  const person = people.find(({ participant }) => participant === me?.participant);
+  const person = owner ?? people.find(({ participant }) => participant === mine);
   const own = parts.filter(({ id }) => person?.parts.includes(id));
   const draft: ItemDraft = {
     text: "",
@@ -44,12 +48,12 @@ export function useItemDraft() {
     subjects: subjects?.[0] ? [subjects[0].id] : [],
     hidden: [],
     consent: "",
-    ...sensible(me, person, catalogue),
+    ...sensible(person, catalogue),
     ...chosen,
   };
   const change = (part: Partial<ItemDraft>) => setChosen((before) => ({ ...before, ...part }));
   const sent = () => change({ text: "", detail: "that" });
-  return { draft, change, sent, parts: own, others: atPart(people, draft.part).filter((one) => one !== person) };
+  return { draft, change, sent, parts: own, others: atPart(people, draft.part).filter((one) => one.participant !== person?.participant) };
 }
 
 const domainOf: Partial<Record<Person["hat"], Item["domain"]>> = {
@@ -72,12 +76,12 @@ const natureOf: Partial<Record<Person["hat"], Item["nature"]>> = {
 type Sensible = Pick<ItemDraft, "domain" | "nature" | "origin" | "law">;
 
 /** What most often is right for who sits here; each can be changed, and what was chosen stays. */
-function sensible(me: Me | undefined, person: Person | undefined, { tasks }: Catalogue): Sensible {
+function sensible(person: Person | undefined, { tasks }: Catalogue): Sensible {
   const domain = (person && domainOf[person.hat]) ?? "";
-  if (me?.capacity === "adviser") return { domain, nature: "no-person", origin: "other", law: "none" };
-  if (!me?.needsTask) return { domain, nature: "ordinary", origin: "subject-said", law: "none" };
-  const task = tasks.find(({ id }) => id === (me.task?.catalogue ?? ""));
-  const nature = (person && natureOf[person.hat]) ?? "ordinary";
+  if (person?.capacity === "adviser") return { domain, nature: "no-person", origin: "other", law: "none" };
+  if (!person || !needsTask(person.capacity)) return { domain, nature: "ordinary", origin: "subject-said", law: "none" };
+  const task = tasks.find(({ id }) => id === (person.task?.catalogue ?? ""));
+  const nature = natureOf[person.hat] ?? "ordinary";
   return { domain, nature, origin: "own-file", law: task?.laws[0] ?? "unknown" };
 }
 

@@ -8,6 +8,7 @@ import { Alert, Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime } from "../../lib/times";
 import { useDeed } from "../../live/useDeed";
+import { Neighbours } from "../door/Neighbours";
 import { CaseHead } from "../invitation/CaseHead";
 
 /** Wachtkamer: who waits for whom. The door opens by itself when the chair admits by name. */
@@ -32,6 +33,7 @@ export function WaitingRoom({ meeting }: { meeting: View<"Meeting"> }) {
           <CaseHead head={meeting.case} why={me?.why} parts={parts} />
         </section>
       )}
+      <Neighbours />
       <Deed command={leave}>{t("waiting.leave")}</Deed>
     </Screen>
   );

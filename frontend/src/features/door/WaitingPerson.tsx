@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import "./door.css";
+
+import { api } from "../../api/client";
+import { Twice } from "../../components/Twice";
+import { Failure } from "../../components/Failure";
+import { Button } from "../../components/ui";
+import { Waiting } from "../../components/Waiting";
+import { useTexts } from "../../i18n/LanguageProvider";
+import type { Person } from "../../live/frames";
+import { useLive } from "../../live/LiveProvider";
+import { useDeed, type InMeeting } from "../../live/useDeed";
+import { useNames } from "../table/names";
+import { Compare } from "./Compare";
+import { howProven, lacksOf } from "./proof";
+import { GiveCode } from "./GiveCode";
+
+/** Somebody who waits: how they showed who they are, what is lacking, and what the chair does for them. (L1) */
+export function WaitingPerson({ person }: { person: Person }) {
+  const { t } = useTexts();
+  const { name: nameOf } = useNames();
+  const { name, organisation, door } = person;
+  const lacks = lacksOf(person);
+  return (
+    <div className="waits">
+      <p>
+        <b>{name}</b>, {organisation}
+      </p>
+      <p className="hint">{howProven(t, person, nameOf)}</p>
+      {door?.first && door.spokenCode && <Compare person={person} code={door.spokenCode} />}
+      {lacks
+        .filter((lack) => lack !== "compare")
+        .map((lack) => (
+          <p key={lack}>{t(`door.lacks.${lack}`)}</p>
+        ))}
+      <WaitingDeeds person={person} ready={lacks.length === 0} toConfirm={lacks.includes("confirm")} />
+    </div>
+  );
+}
+
+interface Props {
+  person: Person;
+  ready: boolean;
+  toConfirm: boolean;
+}
+
+function WaitingDeeds({ person, ready, toConfirm }: Props) {
+  const { t } = useTexts();
+  const { participant, name, door } = person;
+  const open = useLive(({ view }) => view.meeting?.stage !== "convened");
+  const params = (to: InMeeting) => ({ params: { ...to, path: { ...to.path, participant } } });
+  const admit = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/admission", params(to)));
+  const confirm = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", params(to)));
+  const showOut = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/removal", params(to)));
+  const all = [admit, confirm, showOut];
+  const busy = all.some(({ isPending }) => isPending);
+  const error = all.find((one) => one.error)?.error;
+  const proven = !lacksOf(person).some((lack) => lack === "proof" || lack === "compare");
+  return (
+    <>
+      {error && <Failure error={error} />}
+      {all.some(({ waiting }) => waiting) && <Waiting />}
+      {ready && !open && <p className="hint">{t("door.notOpen")}</p>}
+      <div className="actions">
+        {toConfirm && (
+          <Button className="small" appearance="primary-action" disabled={busy} onClick={() => confirm.press()}>
+            {t("invited.confirm", { name })}
+          </Button>
+        )}
+        {ready && open && (
+          <Button className="small" appearance="primary-action" disabled={busy} onClick={() => admit.press()}>
+            {t("table.admit.button", { name })}
+          </Button>
+        )}
+        <Twice
+          label={t("door.refuse")}
+          about={name}
+          sure={t("door.refuseSure", { name })}
+          disabled={busy}
+          onPress={() => showOut.press()}
+        />
+        {door && proven && <GiveCode person={person} />}
+      </div>
+    </>
+  );
+}

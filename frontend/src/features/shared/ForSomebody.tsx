@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { lazy, Suspense, useState } from "react";
+
+import { Loading } from "../../components/Loading";
+import { Button } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { useDraft } from "../../live/LiveProvider";
+
+// Most people at a table have a device of their own.
+const SharedDevice = lazy(() => import("./SharedDevice"));
+
+/** The way for who sits beside somebody with a device, and has none. (L12) */
+export function ForSomebody() {
+  const { t } = useTexts();
+  const [open, setOpen] = useDraft("shared-open", false);
+  const [owner, setOwner] = useState("");
+  if (!open) {
+    return (
+      <div className="actions">
+        <Button className="small" appearance="subtle" onClick={() => setOpen(true)}>
+          {t("shared.open")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Suspense fallback={<Loading />}>
+      <SharedDevice
+        owner={owner}
+        onOwner={setOwner}
+        onClose={() => {
+          setOpen(false);
+          setOwner("");
+        }}
+      />
+    </Suspense>
+  );
+}

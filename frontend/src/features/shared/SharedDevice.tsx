@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import "./shared.css";
+
+import { useId, useState } from "react";
+
+import { Button, Field, Heading, Select } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { useLive } from "../../live/LiveProvider";
+import { isAtTable } from "../table/rights";
+import { Decide } from "./Decide";
+import { TypeFor } from "./TypeFor";
+
+interface Props {
+  owner: string;
+  onOwner: (participant: string) => void;
+  onClose: () => void;
+}
+
+/** One device for two: what is done here is of somebody else, and each deed takes their personal code. (L12) */
+export default function SharedDevice({ owner, onOwner, onClose }: Props) {
+  const { t } = useTexts();
+  const id = useId();
+  const mine = useLive(({ view }) => view.me?.participant);
+  const people = useLive(({ view }) => view.people);
+  const [doing, setDoing] = useState<"type" | "decide">("type");
+  const others = people.filter((person) => isAtTable(person) && person.participant !== mine && person.capacity !== "chair");
+  const person = others.find(({ participant }) => participant === owner);
+  return (
+    <section className="box shared" data-for={person ? true : undefined} aria-labelledby={`${id}-title`}>
+      <Heading level={2} id={`${id}-title`}>
+        {person ? t("shared.band", { name: person.name }) : t("shared.title")}
+      </Heading>
+      {!person && (
+        <Field id={`${id}-who`} label={t("shared.who")} description={t("shared.whoHow")}>
+          <Select id={`${id}-who`} value="" aria-describedby={`${id}-who-description`} onChange={(event) => onOwner(event.target.value)}>
+            <option value="">{t("form.choose")}</option>
+            {others.map(({ participant, name, organisation }) => (
+              <option key={participant} value={participant}>
+                {name}, {organisation}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {person && (
+        <>
+          <div className="actions" role="group" aria-label={t("shared.what")}>
+            <Button className="small" aria-pressed={doing === "type"} onClick={() => setDoing("type")}>
+              {t("shared.type")}
+            </Button>
+            <Button className="small" aria-pressed={doing === "decide"} onClick={() => setDoing("decide")}>
+              {t("shared.decide", { name: person.name })}
+            </Button>
+          </div>
+          {doing === "type" ? <TypeFor person={person} /> : <Decide person={person} />}
+        </>
+      )}
+      <div className="actions">
+        <Button className="small" appearance="subtle" onClick={onClose}>
+          {t("shared.close")}
+        </Button>
+      </div>
+    </section>
+  );
+}
