@@ -61,6 +61,21 @@ export function person(change: Partial<View<"Person">>): View<"Person"> {
   };
 }
 
+export const lottesSeat = "0193e300-0000-7000-8000-000000000009";
+
+/** Somebody who waits, as the organiser sees her: proven, and ready to be let in. */
+export function atTheDoor(change: Partial<View<"Person">> = {}, door: Partial<View<"AtDoor">> = {}): View<"Person"> {
+  return person({
+    participant: lottesSeat,
+    name: "Lotte K.",
+    organisation: "zus van Ruben",
+    presence: "waiting",
+    preparation: { why: "Kent Ruben.", declared: true, confirmed: true, accepted: true },
+    door: { method: "passkey", first: false, tableCode: false, linkTaken: true, ...door },
+    ...change,
+  });
+}
+
 /** The meeting as Hatice sees it when she is just invited. */
 export function invitation(change: Partial<View<"Meeting">> = {}): View<"Meeting"> {
   return {

@@ -24,7 +24,7 @@ export function PassOn({ label, description, url, onClose }: Props) {
       () => setCopied(false),
     );
   return (
-    <div className="inset" role="group" aria-label={label}>
+    <div className="inset">
       <Field id={id} label={label} description={description}>
         <Textbox id={id} readOnly value={url} aria-describedby={`${id}-description`} onFocus={(event) => event.target.select()} autoFocus />
       </Field>

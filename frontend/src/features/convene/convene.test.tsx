@@ -94,8 +94,12 @@ describe("opening a case", () => {
   test("keeps what was half typed through another screen, and not through a session that ended", async () => {
     let session = true;
     const whileItLasts = (body: unknown) => () => (session ? Response.json(body) : problem(401, "not-logged-in"));
+<<<<<<< HEAD
     const nothing = { house: "", meetings: [], cases: [] };
     serve({ "GET /v1/me": whileItLasts(viewer()), "GET /v1/meetings": whileItLasts(nothing) }, noorIsIn);
+=======
+    serve({ "GET /v1/me": whileItLasts(viewer(noorIsIn)), "GET /v1/meetings": whileItLasts({ house: "", meetings: [], cases: [] }) }, noorIsIn);
+>>>>>>> a405956 (Hold the house, the door and the shared device to what they promise, screen by screen)
     const user = showPage("/cases/new");
     const half = async () => (await screen.findByLabelText<HTMLTextAreaElement>("Doel")).value;
     await user.type(await screen.findByLabelText("Doel"), "Tot één plan");
@@ -148,6 +152,7 @@ describe("convening", () => {
       {
         plannedStart: "2026-12-02T09:00:00.000Z",
         plannedEnd: "2026-12-02T10:30:00.000Z",
+        place: "",
         parts: ["Wat wil Ruben", "Ondersteuning"],
         organisation: "gemeente, procesregie",
         hat: "process-director",

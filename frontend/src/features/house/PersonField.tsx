@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useState } from "react";
-import { useWatch } from "react-hook-form";
+import { useEffect, useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
 
 import { SelectField } from "../../components/form/SelectField";
 import { Field, Textbox } from "../../components/ui";
@@ -22,6 +22,12 @@ export function PersonField({ name, label, people }: Props) {
   const { t } = useTexts();
   const [words, setWords] = useState("");
   const chosen = useWatch({ name }) as string;
+  const { setValue } = useFormContext();
+  const isThere = people.some(({ id }) => id === chosen);
+  // A list holds no choice that is not in it; who was chosen can be there before the list is.
+  useEffect(() => {
+    if (isThere) setValue(name, chosen);
+  }, [isThere, setValue, name, chosen]);
   const matches = found(people, words, nameAndOrganisation);
   const shown = people.filter((person) => person.id === chosen || matches.includes(person));
   return (

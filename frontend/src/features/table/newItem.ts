@@ -30,14 +30,14 @@ export interface ItemDraft {
  * own, or that of somebody without a device, for whom one types.
  */
 export function useItemDraft(owner?: Person) {
-  const mine = useLive(({ view }) => view.me?.participant);
+  const me = useLive(({ view }) => view.me);
   const people = useLive(({ view }) => view.people);
   const parts = useLive(({ view }) => view.parts);
   const subjects = useLive(({ view }) => view.case?.subjects);
   const catalogue = useCatalogue();
   const [chosen, setChosen] = useDraft<Partial<ItemDraft>>(owner ? `item/${owner.participant}` : "item", {});
 
-  const person = owner ?? people.find(({ participant }) => participant === mine);
+  const person = owner ?? people.find(({ participant }) => participant === me?.participant);
   const own = parts.filter(({ id }) => person?.parts.includes(id));
   const draft: ItemDraft = {
     text: "",
@@ -48,7 +48,7 @@ export function useItemDraft(owner?: Person) {
     subjects: subjects?.[0] ? [subjects[0].id] : [],
     hidden: [],
     consent: "",
-    ...sensible(person, catalogue),
+    ...sensible(owner ?? me, person?.hat, catalogue),
     ...chosen,
   };
   const change = (part: Partial<ItemDraft>) => setChosen((before) => ({ ...before, ...part }));
@@ -76,12 +76,12 @@ const natureOf: Partial<Record<Person["hat"], Item["nature"]>> = {
 type Sensible = Pick<ItemDraft, "domain" | "nature" | "origin" | "law">;
 
 /** What most often is right for who sits here; each can be changed, and what was chosen stays. */
-function sensible(person: Person | undefined, { tasks }: Catalogue): Sensible {
-  const domain = (person && domainOf[person.hat]) ?? "";
-  if (person?.capacity === "adviser") return { domain, nature: "no-person", origin: "other", law: "none" };
-  if (!person || !needsTask(person.capacity)) return { domain, nature: "ordinary", origin: "subject-said", law: "none" };
-  const task = tasks.find(({ id }) => id === (person.task?.catalogue ?? ""));
-  const nature = natureOf[person.hat] ?? "ordinary";
+function sensible(who: Pick<Person, "capacity" | "task"> | undefined, hat: Person["hat"] | undefined, { tasks }: Catalogue): Sensible {
+  const domain = (hat && domainOf[hat]) ?? "";
+  if (who?.capacity === "adviser") return { domain, nature: "no-person", origin: "other", law: "none" };
+  if (!who || !needsTask(who.capacity)) return { domain, nature: "ordinary", origin: "subject-said", law: "none" };
+  const task = tasks.find(({ id }) => id === (who.task?.catalogue ?? ""));
+  const nature = (hat && natureOf[hat]) ?? "ordinary";
   return { domain, nature, origin: "own-file", law: task?.laws[0] ?? "unknown" };
 }
 

@@ -3,19 +3,12 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
-import { hatice, haticesSeat, omarsSeat, parts, person } from "../../testing/meeting";
+import { standInForDialogs } from "../../testing/dialog";
+import { atTheDoor, hatice, haticesSeat, omarsSeat, parts, person } from "../../testing/meeting";
 import { done, noServer, problem } from "../../testing/server";
 import { agreement, asChair, asked, here, item, openTable, people, stefsSeat } from "../../testing/table";
 
-// jsdom knows the element and not what it does.
-beforeAll(() => {
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-    this.open = false;
-  };
-});
+beforeAll(standInForDialogs);
 
 const field = () => screen.findByRole("textbox", { name: "Wat legt u op tafel?" });
 const line = async (text: string) => (await screen.findByText(text)).closest("li")!;
@@ -211,12 +204,12 @@ describe("what waits for me", () => {
   });
 
   test("the chair lets in by name who is at the door", async () => {
-    const waiting = person({ participant: "0193e300-0000-7000-8000-000000000009", name: "Lotte K.", organisation: "zus van Ruben", presence: "waiting" });
+    const waiting = atTheDoor({ name: "Lotte K.", organisation: "zus van Ruben" });
     const { user, requests } = openTable(
       { ...asChair, people: [...people, waiting] },
       { [`PUT ${here}/participants/${waiting.participant}/admission`]: () => done() },
     );
-    await user.click(await press("Laat Lotte K. binnen"));
+    await user.click(await press("Laat Lotte K. toe"));
     await waitFor(() => expect(requests).toContain(`PUT ${here}/participants/${waiting.participant}/admission`));
   });
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import type { View } from "../../api/types";
+import { standInForDialogs } from "../../testing/dialog";
+import { atTheDoor, haticesSeat, lottesSeat, noorsSeat, person } from "../../testing/meeting";
+import { done, problem } from "../../testing/server";
+import { asChair, here, openTable, people } from "../../testing/table";
+
+beforeAll(standInForDialogs);
+
+const seat = `${here}/participants/${lottesSeat}`;
+const box = async () => within(await screen.findByRole("region", { name: /^U beslist/ }));
+
+describe("the chair sees of who waits", () => {
+  test.each([
+    ["passkey", {}, "Geverifieerd met een passkey."],
+    ["code", {}, "Geverifieerd met een code van een eigen app."],
+    ["sign-on", {}, "Geverifieerd via de eigen organisatie."],
+    ["link", {}, "Alleen via de mail binnengekomen."],
+    ["vouched", { vouchedBy: haticesSeat }, "Hatice Demir staat voor deze persoon in."],
+  ] as const)("how they showed who they are: %s", async (method, rest, says) => {
+    openTable({ ...asChair, people: [...people, atTheDoor({}, { method, ...rest })] });
+    expect(await (await box()).findByText(says)).toBeVisible();
+  });
+
+  test("what is lacking, and no button that lets them in", async () => {
+    const preparation = { why: "Kent Ruben.", declared: true, confirmed: false, accepted: false };
+    openTable({ ...asChair, people: [...people, atTheDoor({ preparation }, { method: "link" })] });
+    const waits = await box();
+    expect(await waits.findByText("Heeft nog niet laten zien wie het is.")).toBeVisible();
+    expect(waits.getByText("De taak is nog niet bevestigd.")).toBeVisible();
+    expect(waits.getByText("Nog geen ja op de geheimhouding.")).toBeVisible();
+    expect(waits.queryByRole("button", { name: "Laat Lotte K. toe" })).not.toBeInTheDocument();
+    expect(waits.queryByRole("button", { name: /Geen eigen apparaat/ })).not.toBeInTheDocument();
+  });
+});
+
+describe("somebody who is here for the first time", () => {
+  const first = { method: "passkey", first: true, spokenCode: "204968" } as const;
+
+  test("is confirmed by the code that was on the screen when it was compared", async () => {
+    const sent: unknown[] = [];
+    const { user } = openTable(
+      { ...asChair, people: [...people, atTheDoor({}, first)] },
+      {
+        [`PUT ${seat}/identity`]: async (request) => {
+          sent.push(await request.json());
+          return problem(409, "spoken-code-other");
+        },
+      },
+    );
+    const waits = await box();
+    expect(await waits.findByText("Voor het eerst, nog niet geverifieerd")).toBeVisible();
+    expect(waits.getByText("204 968")).toBeVisible();
+    expect(waits.queryByRole("button", { name: "Laat Lotte K. toe" })).not.toBeInTheDocument();
+    await user.click(waits.getByRole("button", { name: /^Klopt/ }));
+    expect(await waits.findByText("Deze code hoort er niet meer bij. Vergelijk de code opnieuw.")).toBeVisible();
+    expect(sent).toEqual([{ spokenCode: "204968" }]);
+  });
+
+  test("is somebody else, after asking whether that is meant", async () => {
+    const { user, requests } = openTable(
+      { ...asChair, people: [...people, atTheDoor({}, first)] },
+      { [`PUT ${seat}/other-identity`]: () => done() },
+    );
+    await user.click(await (await box()).findByRole("button", { name: /^Dit is iemand anders/ }));
+    expect(requests).not.toContain(`PUT ${seat}/other-identity`);
+    await user.click(screen.getByRole("button", { name: "Ja" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${seat}/other-identity`));
+  });
+});
+
+test("somebody is not let in, after asking whether that is meant", async () => {
+  const { user, requests } = openTable({ ...asChair, people: [...people, atTheDoor()] }, { [`PUT ${seat}/removal`]: () => done() });
+  await user.click(await (await box()).findByRole("button", { name: /^Laat niet toe/ }));
+  await user.click(within(screen.getByRole("group", { name: "Lotte K. niet toelaten?" })).getByRole("button", { name: "Ja" }));
+  await waitFor(() => expect(requests).toContain(`PUT ${seat}/removal`));
+});
+
+test("everybody who is verified is let in by one press, each by name, and nobody else", async () => {
+  const ids = [lottesSeat, lottesSeat.replace(/9$/, "a"), lottesSeat.replace(/9$/, "b")];
+  const [lotte, wim, eva] = ids.map((participant, index) => atTheDoor({ participant, name: ["Lotte K.", "Wim Pol", "Eva Ras"][index]! }));
+  const notYet = { ...eva!, door: { ...eva!.door!, first: true, spokenCode: "111222" } };
+  const admission = (id: string) => `PUT ${here}/participants/${id}/admission`;
+  const { user, requests } = openTable(
+    { ...asChair, people: [...people, lotte!, wim!, notYet] },
+    Object.fromEntries(ids.map((id) => [admission(id), () => done()])),
+  );
+  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen toe" }));
+  await user.click(within(screen.getByRole("group", { name: "Lotte K., Wim Pol toelaten?" })).getByRole("button", { name: "Ja" }));
+  await waitFor(() => expect(requests).toContain(admission(ids[1]!)), { timeout: 5000 });
+  expect(requests).toContain(admission(ids[0]!));
+  expect(requests).not.toContain(admission(ids[2]!));
+});
+
+test("who has no device gets a code, shown large with whose it is, and gone after it", async () => {
+  const { user } = openTable(
+    { ...asChair, people: [...people, atTheDoor()] },
+    { [`PUT ${seat}/table-code`]: () => Response.json({ participant: lottesSeat, code: "481516" }) },
+  );
+  await user.click(await (await box()).findByRole("button", { name: /^Geen eigen apparaat/ }));
+  const dialog = await screen.findByRole("dialog", { name: "Tafelcode voor Lotte K." });
+  expect(dialog).toHaveTextContent("481 516");
+  await user.click(within(dialog).getByRole("button", { name: "Doorgegeven" }));
+  expect(document.body).not.toHaveTextContent("481 516");
+});
+
+describe("who may answer for somebody beside them", () => {
+  const neighbour: View<"Neighbour"> = { participant: lottesSeat, name: "Ruben K.", capacity: "subject", presence: "", vouched: false };
+  const me = (change: Partial<View<"Neighbour">> = {}) => ({
+    me: {
+      participant: haticesSeat,
+      organiser: false,
+      organisation: "wijkteam Noord",
+      capacity: "care-professional" as const,
+      promise: "general-1" as const,
+      needsTask: true,
+      confirmed: true,
+      accepted: true,
+      presence: "at-table" as const,
+      neighbours: [{ ...neighbour, ...change }],
+    },
+  });
+
+  test("does so by name, after being told what that means", async () => {
+    const { user, requests } = openTable(me(), { [`PUT ${seat}/voucher`]: () => done() });
+    await user.click(await screen.findByRole("button", { name: "Ruben K. zit naast mij" }));
+    const sure = screen.getByRole("group", { name: "Is dit Ruben K.? U staat daarvoor in, en dat wordt vastgelegd." });
+    await user.click(within(sure).getByRole("button", { name: "Ja" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${seat}/voucher`));
+  });
+
+  test("sees that they did", async () => {
+    openTable(me({ presence: "waiting", vouched: true }));
+    expect(await screen.findByText("U staat voor Ruben K. in. De voorzitter laat Ruben K. binnen.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: /zit naast mij/ })).not.toBeInTheDocument();
+  });
+});
+
+test("the code can be given anew at the table to who has nothing to show, and to nobody with a device", async () => {
+  const ruben = person({ participant: lottesSeat, name: "Ruben K.", capacity: "subject", presence: "at-table", door: { method: "vouched", first: false, tableCode: true, linkTaken: false, vouchedBy: noorsSeat } });
+  openTable({ ...asChair, people: [...people, ruben] });
+  const here = within(await screen.findByRole("region", { name: /^Aan tafel/ }));
+  expect(await here.findAllByRole("button", { name: /^Nieuwe tafelcode|^Geen eigen apparaat/ })).toHaveLength(1);
+});

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+import type { View } from "../../api/types";
+import { standInForDialogs } from "../../testing/dialog";
+import { head, invitation, lottesSeat, parts, person } from "../../testing/meeting";
+import { done, problem } from "../../testing/server";
+import { agreement, asked, here, item, openTable, people } from "../../testing/table";
+
+beforeAll(standInForDialogs);
+
+const ruben = person({ participant: lottesSeat, name: "Ruben", organisation: "betrokkene", capacity: "subject", presence: "at-table" });
+const theirs = item(7, { mine: true, provider: lottesSeat, text: "Ruben wil hier blijven wonen." });
+const toTake = agreement({ id: "0193e800-0000-7000-8000-000000000009", activity: "Elke week koken.", mine: false });
+const { taker: _, ...nobodys } = toTake;
+
+interface Got {
+  what: string;
+  whose: string | null;
+  code: string | null;
+  body: unknown;
+}
+
+let got: Got[] = [];
+beforeEach(() => {
+  got = [];
+});
+
+/** Answers a deed, and writes down as whom it came. */
+function heard(what: string, answer: () => Response = () => done()) {
+  return async (request: Request) => {
+    const text = await request.clone().text();
+    const { headers } = request;
+    got.push({ what, whose: headers.get("Table-Participant"), code: headers.get("Table-Code"), body: text ? JSON.parse(text) : null });
+    return answer();
+  };
+}
+
+type Handlers = NonNullable<Parameters<typeof openTable>[1]>;
+
+async function beside(handlers: Handlers = {}) {
+  const { user } = openTable({ people: [...people, ruben] }, handlers);
+  await user.click(await screen.findByRole("button", { name: "Voor iemand zonder apparaat" }));
+  await user.selectOptions(await screen.findByLabelText("Wie zit er naast u"), lottesSeat);
+  return user;
+}
+
+const dialog = async () => within(await screen.findByRole("dialog"));
+
+async function giveCode(user: Awaited<ReturnType<typeof beside>>, submit: string, code = "481 516") {
+  const box = await dialog();
+  await user.type(box.getByLabelText("Tafelcode van Ruben"), code);
+  await user.click(box.getByRole("button", { name: submit }));
+}
+
+describe("typing for somebody without a device", () => {
+  test("is plain to see, and is theirs only once they gave their code", async () => {
+    const user = await beside({ [`POST ${here}/items`]: heard("item") });
+    expect(screen.getByRole("heading", { name: "U typt voor Ruben" })).toBeVisible();
+    await user.type(screen.getByLabelText("Wat legt Ruben op tafel?"), "Ik wil hier blijven.");
+    await user.click(screen.getByRole("button", { name: "Laat Ruben dit lezen" }));
+    const box = await dialog();
+    expect(box.getByRole("heading", { name: "Ruben, klopt dit zo?" })).toBeVisible();
+    expect(box.getByText("Ik wil hier blijven.")).toBeVisible();
+    expect(got).toEqual([]);
+    await giveCode(user, "Leg op tafel");
+    expect(await screen.findByText("De bijdrage van Ruben ligt op tafel.")).toBeVisible();
+    expect(got).toMatchObject([
+      { what: "item", whose: lottesSeat, code: "481516", body: { text: "Ik wil hier blijven.", origin: "subject-said", part: parts[0]!.id, subjects: [head.subjects[0]!.id] } },
+    ]);
+    expect(screen.getByLabelText("Wat legt Ruben op tafel?")).toHaveValue("");
+  });
+
+  test("a wrong code leaves the field, and the text stays; after five the chair is asked for a new one", async () => {
+    let dead = false;
+    const refuse = () => problem(403, dead ? "code-dead" : "code-wrong");
+    const user = await beside({ [`POST ${here}/items`]: heard("item", refuse) });
+    await user.type(screen.getByLabelText("Wat legt Ruben op tafel?"), "Ik wil hier blijven.");
+    await user.click(screen.getByRole("button", { name: "Laat Ruben dit lezen" }));
+    await giveCode(user, "Leg op tafel", "000000");
+    expect(await screen.findByText("Deze tafelcode klopt niet. Probeer het nog eens.")).toBeVisible();
+    expect((await dialog()).getByLabelText("Tafelcode van Ruben")).toHaveValue("");
+    dead = true;
+    await giveCode(user, "Leg op tafel", "000001");
+    expect(await screen.findByText("Deze tafelcode werkt niet meer. Vraag de voorzitter om een nieuwe.")).toBeVisible();
+    expect(screen.getByLabelText("Wat legt Ruben op tafel?")).toHaveValue("Ik wil hier blijven.");
+  });
+
+  test("leaves what oneself is typing alone", async () => {
+    const user = await beside();
+    await user.type(screen.getByLabelText("Wat legt Ruben op tafel?"), "Van Ruben.");
+    expect(screen.getByRole("textbox", { name: "Wat legt u op tafel?" })).toHaveValue("");
+  });
+});
+
+describe("deciding for oneself without a device", () => {
+  const request = asked(theirs, { asker: { name: "Hatice Demir", organisation: "wijkteam Noord", serves: "" } });
+  const seen: View<"Meeting"> = invitation({
+    stage: "table",
+    parts,
+    people: [...people, ruben],
+    items: [theirs],
+    requests: [request],
+    agreements: [nobodys],
+  });
+  const views = { [`POST ${here}/shared-views`]: heard("look", () => Response.json(seen)) };
+
+  async function look(handlers: Handlers) {
+    const user = await beside({ ...views, ...handlers });
+    await user.click(screen.getByRole("button", { name: "Wat wacht er op Ruben" }));
+    await user.click(screen.getByRole("button", { name: "Bekijk het samen" }));
+    await giveCode(user, "Bekijk het samen");
+    await screen.findByText("Ruben wil hier blijven wonen.");
+    return user;
+  }
+
+  test("what waits is fetched with the code, and each answer takes it again", async () => {
+    const user = await look({ [`PUT ${here}/requests/${request.id}/grant`]: heard("grant") });
+    await user.click(screen.getByRole("button", { name: "Mag mee" }));
+    expect(got).toHaveLength(1);
+    await giveCode(user, "Mag mee", "999888");
+    await waitFor(() => expect(screen.queryByText("Ruben wil hier blijven wonen.")).not.toBeInTheDocument());
+    expect(got).toMatchObject([
+      { what: "look", whose: lottesSeat, code: "481516" },
+      { what: "grant", whose: lottesSeat, code: "999888", body: {} },
+    ]);
+  });
+
+  test("an agreement is taken on in the same way", async () => {
+    const user = await look({ [`PUT ${here}/agreements/${nobodys.id}/taker`]: heard("take") });
+    await user.click(screen.getByRole("button", { name: /^Ik pak dit op/ }));
+    await giveCode(user, "Ik pak dit op");
+    await waitFor(() => expect(got.map(({ what }) => what)).toEqual(["look", "take"]));
+  });
+
+  test("and it leaves the screen at a press", async () => {
+    const user = await look({});
+    await user.click(screen.getByRole("button", { name: "Haal dit van het scherm" }));
+    expect(document.body).not.toHaveTextContent("Ruben wil hier blijven wonen.");
+  });
+});
