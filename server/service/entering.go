@@ -16,7 +16,7 @@ import (
 // who is not known to it.
 func (s *Service) Viewer(ctx context.Context, p conference.PersonID) (view.Viewer, error) {
 	h, content, err := s.personCard(ctx, p)
-	return view.Viewer{ID: p, Name: content.Name, Roles: slices.Clone(h.Roles(p))}, err
+	return view.Viewer{ID: p, Name: content.Name, Roles: append([]conference.Role{}, h.Roles(p)...)}, err
 }
 
 // Visitor returns who came by a link: a name of which little is shown, since the link

@@ -13,7 +13,7 @@ import { Dialog } from "../table/Dialog";
 import { spoken } from "./proof";
 
 /** Gives somebody without a device a personal code. It is shown once; a new one takes the place of the old. (L12) */
-export function GiveCode({ person: { participant, name, door } }: { person: Person }) {
+export default function GiveCode({ person: { participant, name, door } }: { person: Person }) {
   const { t } = useTexts();
   const meeting = useMeetingId();
   const [code, setCode] = useState("");

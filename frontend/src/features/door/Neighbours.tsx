@@ -12,7 +12,7 @@ import { useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 
 /** For whom this person may answer, when they sit beside them and have nothing to show who they are. (L1, M4) */
-export function Neighbours() {
+export default function Neighbours() {
   const { t } = useTexts();
   const neighbours = useLive(({ view }) => view.me?.neighbours)?.filter(({ presence }) => presence !== "at-table") ?? [];
   if (neighbours.length === 0) return null;

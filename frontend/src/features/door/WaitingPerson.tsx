@@ -14,7 +14,7 @@ import { useDeed, type InMeeting } from "../../live/useDeed";
 import { useNames } from "../table/names";
 import { Compare } from "./Compare";
 import { howProven, lacksOf } from "./proof";
-import { GiveCode } from "./GiveCode";
+import GiveCode from "./GiveCode";
 
 /** Somebody who waits: how they showed who they are, what is lacking, and what the chair does for them. (L1) */
 export function WaitingPerson({ person }: { person: Person }) {

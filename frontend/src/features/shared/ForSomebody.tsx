@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
-import { Loading } from "../../components/Loading";
 import { Button } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { SharedDevice } from "../door/later";
 import { useDraft } from "../../live/LiveProvider";
-
-// Most people at a table have a device of their own.
-const SharedDevice = lazy(() => import("./SharedDevice"));
 
 /** The way for who sits beside somebody with a device, and has none. (L12) */
 export function ForSomebody() {
@@ -25,15 +22,13 @@ export function ForSomebody() {
     );
   }
   return (
-    <Suspense fallback={<Loading />}>
-      <SharedDevice
-        owner={owner}
-        onOwner={setOwner}
-        onClose={() => {
-          setOpen(false);
-          setOwner("");
-        }}
-      />
-    </Suspense>
+    <SharedDevice
+      owner={owner}
+      onOwner={setOwner}
+      onClose={() => {
+        setOpen(false);
+        setOwner("");
+      }}
+    />
   );
 }

@@ -6,8 +6,7 @@ import { Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
-import { AdmitAll } from "../door/AdmitAll";
-import { WaitingPerson } from "../door/WaitingPerson";
+import { AtTable } from "../door/later";
 import { Decision } from "./Decision";
 import { agreementName, useNames } from "./names";
 import { useOffers, ShowAlso } from "./ShowAlso";
@@ -36,13 +35,8 @@ export function Decisions() {
         {t("table.decide.title")} <span className="count">{count}</span>
       </Heading>
       {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
-      <AdmitAll waiting={waiting} />
+      {waiting.length > 0 && <AtTable waiting={waiting} />}
       <ul className="decisions" role="list">
-        {waiting.map((person) => (
-          <li key={person.participant}>
-            <WaitingPerson person={person} />
-          </li>
-        ))}
         {offers.map((offer) => (
           <ShowAlso key={offer.participant} offer={offer} />
         ))}

@@ -12,6 +12,7 @@ import type { View } from "../../live/frames";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { ClosingSteps } from "../closing/ClosingSteps";
 import { AgreementForm } from "./Agreements";
+import { AtTable, GiveCode, Neighbours, SharedDevice } from "../door/later";
 import { AwayFromTable } from "./AwayFromTable";
 import { LivePage } from "./LivePage";
 import { doorPath } from "./paths";
@@ -21,7 +22,7 @@ import { TableScreen } from "./TableScreen";
 const RoundScreen = lazy(() => import("../round/RoundScreen"), { within: true });
 const ClosingScreen = lazy(() => import("../closing/ClosingScreen"), { within: true });
 const InvitingScreen = lazy(() => import("../convene/InvitingScreen"), { within: true });
-const later = [RoundScreen, ClosingScreen, InvitingScreen, AgreementForm];
+const later = [RoundScreen, ClosingScreen, InvitingScreen, AgreementForm, AtTable, GiveCode, Neighbours, SharedDevice];
 
 const restBefore = 1_500; // milliseconds
 

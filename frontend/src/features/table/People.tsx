@@ -3,8 +3,7 @@
 import "./people.css";
 
 import { needsTask, taskName } from "../../api/catalogue";
-import { GiveCode } from "../door/GiveCode";
-import { Neighbours } from "../door/Neighbours";
+import { GiveCode, Neighbours } from "../door/later";
 import { Folded, Heading, isLong, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
@@ -22,6 +21,7 @@ export function People() {
   const elsewhere = useLive(({ view }) => view.meeting?.elsewhere ?? 0);
   const chair = useLive(({ view }) => view.me?.organiser);
   const meeting = useMeetingId();
+  const mayVouch = useLive(({ view }) => (view.me?.neighbours?.length ?? 0) > 0);
   const here = people.filter(isAtTable);
   const others = people.filter((person) => !isAtTable(person));
   return (
@@ -36,7 +36,7 @@ export function People() {
       </ul>
       {elsewhere > 0 && <p className="hint">{t(elsewhere === 1 ? "table.people.elsewhereOne" : "table.people.elsewhere", { count: elsewhere })}</p>}
       {chair && <RouteLink to={invitingPath(meeting)}>{t("table.people.invite")}</RouteLink>}
-      <Neighbours />
+      {mayVouch && <Neighbours />}
       {others.length > 0 && (
         <details className="people__others">
           <summary>{t("table.people.others", { count: others.length })}</summary>

@@ -8,7 +8,7 @@ import { Alert, Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime } from "../../lib/times";
 import { useDeed } from "../../live/useDeed";
-import { Neighbours } from "../door/Neighbours";
+import Neighbours from "../door/Neighbours";
 import { CaseHead } from "../invitation/CaseHead";
 
 /** Wachtkamer: who waits for whom. The door opens by itself when the chair admits by name. */
