@@ -6,11 +6,11 @@ import { BrowserRouter, Navigate, Route, Routes } from "react-router";
 import { Frame } from "./components/Frame";
 import { lazy } from "./components/lazy";
 import { Loading } from "./components/Loading";
-import { MyMeetings } from "./features/meetings/MyMeetings";
 import { StepUp } from "./features/again/StepUp";
 import { LoggedIn } from "./features/session/LoggedIn";
 
-// Each screen is fetched when somebody goes there; the log-in and the list are always needed.
+// Each screen is fetched when somebody goes there.
+const MyMeetings = lazy(() => import("./features/meetings/MyMeetings"));
 const Access = lazy(() => import("./features/access/Access"));
 const SignOnReturn = lazy(() => import("./features/entrance/SignOnReturn"));
 const Welcome = lazy(() => import("./features/entrance/Welcome"));

@@ -94,12 +94,8 @@ describe("opening a case", () => {
   test("keeps what was half typed through another screen, and not through a session that ended", async () => {
     let session = true;
     const whileItLasts = (body: unknown) => () => (session ? Response.json(body) : problem(401, "not-logged-in"));
-<<<<<<< HEAD
     const nothing = { house: "", meetings: [], cases: [] };
     serve({ "GET /v1/me": whileItLasts(viewer()), "GET /v1/meetings": whileItLasts(nothing) }, noorIsIn);
-=======
-    serve({ "GET /v1/me": whileItLasts(viewer(noorIsIn)), "GET /v1/meetings": whileItLasts({ house: "", meetings: [], cases: [] }) }, noorIsIn);
->>>>>>> a405956 (Hold the house, the door and the shared device to what they promise, screen by screen)
     const user = showPage("/cases/new");
     const half = async () => (await screen.findByLabelText<HTMLTextAreaElement>("Doel")).value;
     await user.type(await screen.findByLabelText("Doel"), "Tot één plan");

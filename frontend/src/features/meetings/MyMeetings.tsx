@@ -21,7 +21,7 @@ function useMine() {
 }
 
 /** Mijn overleggen: the meetings of who is logged in, with how far each has come, and the own cases. */
-export function MyMeetings() {
+export default function MyMeetings() {
   const { t } = useTexts();
   const me = useViewer();
   const [convenes, keeps] = [useHas("organiser"), useHas("administrator")];

@@ -15,7 +15,7 @@ import { LogInOffer } from "./LogInOffer";
 import { useEntrance } from "./session";
 
 /** Aanmelden: what this is, and how one comes in; in a demo, who one can be. */
-export function LogIn() {
+export default function LogIn() {
   const { t } = useTexts();
   const { data, error, refetch } = useEntrance();
   useTitle(t("logIn.title"));

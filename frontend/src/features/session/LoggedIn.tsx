@@ -6,10 +6,10 @@ import { Failure } from "../../components/Failure";
 import { Frame } from "../../components/Frame";
 import { lazy } from "../../components/lazy";
 import { Loading } from "../../components/Loading";
-import { LogIn } from "./LogIn";
 import { Here, proven, useMe } from "./session";
 
-// Who works here every day never comes by a link again.
+// Who is logged in needs no log-in, and who works here every day never comes by a link again.
+const LogIn = lazy(() => import("./LogIn"));
 const Visitor = lazy(() => import("../entrance/Visitor"));
 
 /**
