@@ -8,7 +8,7 @@ import { usePasskey } from "./ceremonies";
 import { SignOnButtons } from "./SignOnButtons";
 
 /** Aanmelden at a house: at the own organisation, or with a passkey. Nothing is typed, so nothing can be guessed. */
-export function Entrance({ entrance }: { entrance: View<"Entrance"> }) {
+export default function Entrance({ entrance }: { entrance: View<"Entrance"> }) {
   const { t } = useTexts();
   const passkey = usePasskey();
   return (

@@ -4,15 +4,18 @@ import { useQuery } from "@tanstack/react-query";
 
 import { ended } from "../../api/queries";
 import { Failure } from "../../components/Failure";
+import { lazy } from "../../components/lazy";
 import { Loading } from "../../components/Loading";
 import { useTitle } from "../../components/Screen";
 import { Alert, Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { Entrance } from "../entrance/Entrance";
 import { DemoPersons } from "./DemoPersons";
 import { useLeaving } from "./leaving";
 import { LogInOffer } from "./LogInOffer";
 import { useEntrance } from "./session";
+
+// Who is logged in goes past it.
+const Entrance = lazy(() => import("../entrance/Entrance"));
 
 /** Aanmelden: what this is, and how one comes in; in a demo, who one can be. */
 export default function LogIn() {
