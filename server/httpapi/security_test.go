@@ -19,6 +19,11 @@ func unguarded(w *httptest.ResponseRecorder, path string) []string {
 			missing = append(missing, fmt.Sprintf("%s is %q", name, got))
 		}
 	}
+	for name := range w.Header() {
+		if strings.HasPrefix(name, "Access-Control-") {
+			missing = append(missing, name+" lets another origin in")
+		}
+	}
 	for _, name := range []string{"X-Request-Id", "API-Version"} {
 		if w.Header().Get(name) == "" && (inAPI(path) || name != "API-Version") {
 			missing = append(missing, name+" is missing")
@@ -129,6 +134,18 @@ func TestHeaders_AreOnEveryAnswer(t *testing.T) {
 			t.Errorf("without the layers: got %q, want every header missed", got)
 		}
 	})
+}
+
+func TestHeaders_AnOriginThatIsLetInIsNoticed(t *testing.T) {
+	h := mustOpen(t)
+	got := h.do(t, "noor", "GET", "/v1/me", nil)
+	if missing := unguarded(got, "/v1/me"); len(missing) > 0 {
+		t.Errorf("got %q, want nothing", missing)
+	}
+	got.Header().Set("Access-Control-Allow-Origin", "*")
+	if missing := unguarded(got, "/v1/me"); len(missing) != 1 {
+		t.Errorf("with a header that lets anybody in: got %q, want it noticed", missing)
+	}
 }
 
 func TestHeaders_StrictTransportOnlyWithHTTPS(t *testing.T) {
