@@ -8,6 +8,7 @@ import { Button, Field, Heading, Select } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useLive } from "../../live/LiveProvider";
 import { isAtTable } from "../table/rights";
+import { AcceptFor } from "./AcceptFor";
 import { Decide } from "./Decide";
 import { TypeFor } from "./TypeFor";
 
@@ -25,13 +26,16 @@ export default function SharedDevice({ owner, onOwner, onClose }: Props) {
   const people = useLive(({ view }) => view.people);
   const [doing, setDoing] = useState<"type" | "decide">("type");
   const others = people.filter((person) => isAtTable(person) && person.participant !== mine && person.capacity !== "chair");
+  const waiting = useLive(({ view }) => view.me?.neighbours)?.filter(({ presence }) => presence === "waiting") ?? [];
   const person = others.find(({ participant }) => participant === owner);
+  const neighbour = waiting.find(({ participant }) => participant === owner);
+  const name = (person ?? neighbour)?.name;
   return (
-    <section className="box shared" data-for={person ? true : undefined} aria-labelledby={`${id}-title`}>
+    <section className="box shared" data-for={name ? true : undefined} aria-labelledby={`${id}-title`}>
       <Heading level={2} id={`${id}-title`}>
-        {person ? t("shared.band", { name: person.name }) : t("shared.title")}
+        {name ? t("shared.band", { name }) : t("shared.title")}
       </Heading>
-      {!person && (
+      {!name && (
         <Field id={`${id}-who`} label={t("shared.who")} description={t("shared.whoHow")}>
           <Select id={`${id}-who`} value="" aria-describedby={`${id}-who-description`} onChange={(event) => onOwner(event.target.value)}>
             <option value="">{t("form.choose")}</option>
@@ -40,9 +44,15 @@ export default function SharedDevice({ owner, onOwner, onClose }: Props) {
                 {name}, {organisation}
               </option>
             ))}
+            {waiting.map(({ participant, name }) => (
+              <option key={participant} value={participant}>
+                {t("shared.waits", { name })}
+              </option>
+            ))}
           </Select>
         </Field>
       )}
+      {neighbour && <AcceptFor person={neighbour} />}
       {person && (
         <>
           <div className="actions" role="group" aria-label={t("shared.what")}>

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import type { View } from "../../api/types";
 import { standInForDialogs } from "../../testing/dialog";
-import { head, invitation, lottesSeat, parts, person } from "../../testing/meeting";
+import { hatice, head, invitation, lottesSeat, parts, person } from "../../testing/meeting";
 import { done, problem } from "../../testing/server";
 import { agreement, asked, here, item, openTable, people } from "../../testing/table";
 
@@ -140,4 +140,20 @@ describe("deciding for oneself without a device", () => {
     await user.click(screen.getByRole("button", { name: "Haal dit van het scherm" }));
     expect(document.body).not.toHaveTextContent("Ruben wil hier blijven wonen.");
   });
+});
+
+test("who waits beside somebody says yes to confidentiality with the code, before they are let in", async () => {
+  const neighbour: View<"Neighbour"> = { participant: lottesSeat, name: "Ruben", capacity: "subject", presence: "waiting", vouched: true };
+  const { user } = openTable(
+    { me: { ...hatice, confirmed: true, accepted: true, presence: "at-table", neighbours: [neighbour] } },
+    { [`PUT ${here}/confidentiality`]: heard("accept") },
+  );
+  await user.click(await screen.findByRole("button", { name: "Voor iemand zonder apparaat" }));
+  await user.selectOptions(await screen.findByLabelText("Wie zit er naast u"), lottesSeat);
+  expect(screen.getByText("Over mijzelf mag ik praten met wie ik wil.")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Ja, ik houd mij hieraan" }));
+  expect(got).toEqual([]);
+  await giveCode(user, "Ja, ik houd mij hieraan");
+  expect(await screen.findByText("Ruben heeft ja gezegd. De voorzitter kan Ruben nu toelaten.")).toBeVisible();
+  expect(got).toMatchObject([{ what: "accept", whose: lottesSeat, code: "481516" }]);
 });

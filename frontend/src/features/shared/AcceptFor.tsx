@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useState } from "react";
+
+import { needsTask } from "../../api/catalogue";
+import { api } from "../../api/client";
+import type { View } from "../../api/types";
+import { Button } from "../../components/ui";
+import { useTexts } from "../../i18n/LanguageProvider";
+import { PromiseLines } from "../invitation/PromiseLines";
+import { AskCode } from "./AskCode";
+import { useBesideDeed } from "./useBesideDeed";
+
+/** Who waits without a device says yes to confidentiality with their code, before they are let in. (M5, L12) */
+export function AcceptFor({ person: { participant, name, capacity } }: { person: View<"Neighbour"> }) {
+  const { t } = useTexts();
+  const [asking, setAsking] = useState(false);
+  const [accepted, setAccepted] = useState(false);
+  const accept = useBesideDeed(
+    participant,
+    (params, headers) => api.PUT("/v1/meetings/{meeting}/confidentiality", { params, headers: { ...headers } }),
+    () => {
+      setAsking(false);
+      setAccepted(true);
+    },
+  );
+  // The server decides which text it is; who has no task of their own promises another.
+  const lines = <PromiseLines promise={needsTask(capacity) ? "general-1" : "subject-1"} />;
+  if (accepted) return <p role="status">{t("shared.accepted", { name })}</p>;
+  return (
+    <>
+      <p>{t("shared.acceptFirst", { name })}</p>
+      {lines}
+      <div className="actions">
+        <Button className="small" appearance="primary-action" onClick={() => setAsking(true)}>
+          {t("promise.accept")}
+        </Button>
+      </div>
+      {asking && (
+        <AskCode
+          title={t("shared.right", { name })}
+          name={name}
+          submit={t("promise.accept")}
+          busy={accept.isPending}
+          waiting={accept.waiting}
+          error={accept.error}
+          onCode={accept.press}
+          onClose={() => {
+            setAsking(false);
+            accept.reset();
+          }}
+        >
+          {lines}
+        </AskCode>
+      )}
+    </>
+  );
+}
