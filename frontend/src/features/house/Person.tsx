@@ -44,8 +44,8 @@ function Kept({ person }: { person: PersonLine }) {
         <Heading level={2} id="card">
           {name}
         </Heading>
-        <p role="status">{saved && t("house.saved")}</p>
         <CardForm key={JSON.stringify([name, email, organisation, contact])} person={person} onSaved={() => setSaved(true)} />
+        <p role="status">{saved && t("house.saved")}</p>
       </section>
       <RolesOf key={roles.join()} person={person} />
       <AccessOf person={person} />

@@ -27,10 +27,10 @@ export default function Settings() {
 function Here({ saved, onSaved }: { saved: boolean; onSaved: () => void }) {
   const { t } = useTexts();
   return (
-    <>
-      <p role="status">{saved && t("house.saved")}</p>
+    <section className="sheet" aria-label={t("house.settings.title")}>
       <Fetched query={useSettings()}>{(house) => <SettingsForm key={JSON.stringify(house)} house={house} onSaved={onSaved} />}</Fetched>
-    </>
+      <p role="status">{saved && t("house.saved")}</p>
+    </section>
   );
 }
 
@@ -51,28 +51,26 @@ function SettingsForm({ house, onSaved }: { house: View<"House">; onSaved: () =>
     <TextField name={name} label={t(`house.settings.${name}`)} width={5} digits />
   );
   return (
-    <section className="sheet" aria-label={t("house.settings.title")}>
-      <Form name="house" form={form} command={change} submit={t("house.save")} onValid={change.press}>
-        {field("name")}
-        <Fieldset id="house-oversight" legend={t("house.settings.oversight")}>
-          {field("fgName")}
-          {field("fgContact")}
-          <TextField name="coordinatingFg" label={t("house.settings.coordinatingFg")} description={t("house.settings.coordinatingFgHow")} />
-          <TextField name="convenant" label={t("house.settings.convenant")} description={t("house.settings.convenantHow")} />
-        </Fieldset>
-        <Fieldset id="house-terms" legend={t("house.settings.howLong")} description={t("house.settings.howLongHow")}>
-          {number("terms.autoCloseHours")}
-          {number("terms.parcelDays")}
-          {number("terms.openedHours")}
-          {number("terms.caseDays")}
-        </Fieldset>
-        <TextField name="weighed" label={t("house.settings.weighed")} description={t("house.settings.weighedHow")} width={5} digits />
-        <Fieldset id="house-mail" legend={t("house.settings.mail")} description={t("house.settings.mailHow")}>
-          {field("mailName")}
-          {field("mailFrom")}
-        </Fieldset>
-        <TextField name="theme" label={t("house.settings.theme")} description={t("house.settings.themeHow")} />
-      </Form>
-    </section>
+    <Form name="house" form={form} command={change} submit={t("house.save")} onValid={change.press}>
+      {field("name")}
+      <Fieldset id="house-oversight" legend={t("house.settings.oversight")}>
+        {field("fgName")}
+        {field("fgContact")}
+        <TextField name="coordinatingFg" label={t("house.settings.coordinatingFg")} description={t("house.settings.coordinatingFgHow")} />
+        <TextField name="convenant" label={t("house.settings.convenant")} description={t("house.settings.convenantHow")} />
+      </Fieldset>
+      <Fieldset id="house-terms" legend={t("house.settings.howLong")} description={t("house.settings.howLongHow")}>
+        {number("terms.autoCloseHours")}
+        {number("terms.parcelDays")}
+        {number("terms.openedHours")}
+        {number("terms.caseDays")}
+      </Fieldset>
+      <TextField name="weighed" label={t("house.settings.weighed")} description={t("house.settings.weighedHow")} width={5} digits />
+      <Fieldset id="house-mail" legend={t("house.settings.mail")} description={t("house.settings.mailHow")}>
+        {field("mailName")}
+        {field("mailFrom")}
+      </Fieldset>
+      <TextField name="theme" label={t("house.settings.theme")} description={t("house.settings.themeHow")} />
+    </Form>
   );
 }
