@@ -13,16 +13,18 @@ interface Props {
   /** What is asked before it is done. */
   sure: string;
   disabled: boolean;
+  /** For where there is little room. */
+  small?: boolean;
   onPress: () => void;
 }
 
 /** A button for what cannot be undone: the first press asks, the second does. */
-export function Twice({ label, about, appearance = "subtle", sure, disabled, onPress }: Props) {
+export function Twice({ label, about, appearance = "subtle", sure, disabled, small, onPress }: Props) {
   const { t } = useTexts();
   const [asked, setAsked] = useState(false);
   if (!asked) {
     return (
-      <Button appearance={appearance} disabled={disabled} onClick={() => setAsked(true)}>
+      <Button className={small ? "small" : ""} appearance={appearance} disabled={disabled} onClick={() => setAsked(true)}>
         {label}
         {about && <span className="unseen"> ({about})</span>}
       </Button>

@@ -28,6 +28,7 @@ export function AdmitAll({ waiting }: { waiting: readonly Person[] }) {
       {admit.error && <Failure error={admit.error} />}
       {admit.waiting && <Waiting />}
       <Twice
+        small
         label={t("door.admitAll")}
         appearance="secondary-action"
         sure={t("door.admitAllSure", { names: ready.map(({ name }) => name).join(", ") })}

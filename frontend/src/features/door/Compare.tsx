@@ -40,6 +40,7 @@ export function Compare({ person: { participant, name }, code }: { person: Perso
           <span className="unseen"> ({name})</span>
         </Button>
         <Twice
+          small
           label={t("door.compare.other")}
           about={name}
           appearance="secondary-action"

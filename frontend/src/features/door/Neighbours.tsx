@@ -38,6 +38,7 @@ function NeighbourLine({ neighbour: { participant, name, vouched, presence } }: 
       {vouch.error && <Failure error={vouch.error} />}
       {vouch.waiting && <Waiting />}
       <Twice
+        small
         label={t("beside.vouch", { name })}
         appearance="secondary-action"
         sure={t("beside.vouchSure", { name })}

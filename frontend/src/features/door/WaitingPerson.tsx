@@ -74,6 +74,7 @@ function WaitingDeeds({ person, ready, toConfirm }: Props) {
           </Button>
         )}
         <Twice
+          small
           label={t("door.refuse")}
           about={name}
           sure={t("door.refuseSure", { name })}
