@@ -69,7 +69,17 @@ func TestEndSessions_NothingIsSentAfterTheAnswer(t *testing.T) {
 	}
 }
 
+// sentAfterEnd takes a new room every twenty rounds: what is put meanwhile lies there,
+// and a page that opens has to be shown all of it before the next item comes.
 func sentAfterEnd(t *testing.T, rounds int, end ending) (count int) {
+	t.Helper()
+	for range rounds / 20 {
+		count += sentAfterEndInARoom(t, 20, end)
+	}
+	return count
+}
+
+func sentAfterEndInARoom(t *testing.T, rounds int, end ending) (count int) {
 	t.Helper()
 	r := mustRoom(t, nil, nil, "Joris", "Stef")
 	ctx, stop := context.WithCancel(t.Context())
