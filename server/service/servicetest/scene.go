@@ -139,9 +139,10 @@ func (s *Scene) Clear() {
 // Err returns the first deed that failed.
 func (s *Scene) Err() error { return s.err }
 
-// Fail ends the scene when a deed that was played beside it failed.
+// Fail ends the scene when a deed that was played beside it failed. While nothing
+// fails it touches nothing: several may play at once.
 func (s *Scene) Fail(err error) {
-	if s.err == nil {
+	if err != nil && s.err == nil {
 		s.err = err
 	}
 }
