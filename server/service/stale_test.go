@@ -11,6 +11,7 @@ import (
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/record"
+	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/service/servicetest"
 )
 
@@ -161,5 +162,50 @@ func TestDoor_AfterClosing(t *testing.T) {
 	}
 	if _, err := h.Admit(s.Ctx, servicetest.Act("Noor"), s.Meeting, s.Seats["Stef"]); !refusedAs(err, conference.MeetingClosed) {
 		t.Errorf("admitting anew: got %v, want %s", err, conference.MeetingClosed)
+	}
+}
+
+// dawdling is a store that answers an append long after it is on the disk.
+type dawdling struct {
+	record.Store
+	next       *atomic.Bool
+	held, goOn chan struct{}
+}
+
+func (d *dawdling) Append(ctx context.Context, b record.Batch) error {
+	err := d.Store.Append(ctx, b)
+	if d.next.CompareAndSwap(true, false) {
+		close(d.held)
+		<-d.goOn
+	}
+	return err
+}
+
+// TestStates_WrittenAndNotYetRemembered: the house was set anew on the disk, and not
+// yet in memory, when the same request comes again. The text that memory names is
+// gone; the answer is the first one all the same.
+func TestStates_WrittenAndNotYetRemembered(t *testing.T) {
+	d := &dawdling{next: &atomic.Bool{}, held: make(chan struct{}), goOn: make(chan struct{})}
+	h := servicetest.MustOpen(t, t.TempDir(), servicetest.Options{Store: func(s record.Store) record.Store {
+		d.Store = s
+		return d
+	}})
+	s := mustStage(t, h, "kept")
+	mustDo(t)(h.SetHouse(s.Ctx, servicetest.Act("Bea"), newSettings("Waterkamp")))
+	a := servicetest.Act("Bea")
+	d.next.Store(true)
+	first := make(chan service.Receipt)
+	go func() {
+		r, err := h.SetHouse(s.Ctx, a, newSettings("Gemeente Waterkamp"))
+		if err != nil {
+			t.Error(err)
+		}
+		first <- r
+	}()
+	<-d.held
+	again, err := h.SetHouse(s.Ctx, a, newSettings("Gemeente Waterkamp"))
+	close(d.goOn)
+	if want := <-first; err != nil || again != want {
+		t.Errorf("again: got %+v, %v, want %+v", again, err, want)
 	}
 }

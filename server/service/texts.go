@@ -63,14 +63,18 @@ type opener interface {
 
 func gone(err error) bool { return errors.Is(err, vault.ErrDestroyed) }
 
-// errTextGone: the table closed between deciding what to open and opening it.
+// errTextGone: the table closed, or a text was replaced, between deciding what to
+// open and opening it.
 var errTextGone = errors.New("service: a sealed text is not there")
 
-// textOf opens one envelope inside a deed that names it. Errors: errTextGone.
+// textOf opens one envelope inside a deed that names it. Where it is not there,
+// what was loaded may be older than the record, and is read on from the next time:
+// a write is on the disk before it is in memory. Errors: errTextGone.
 func textOf[T any](t *turn, id conference.EnvelopeID) (T, error) {
 	var content T
 	opened, err := t.s.open(t.ctx, []conference.EnvelopeID{id})
 	if err == nil && id != "" && !opened.Text(id, &content) {
+		t.doubt()
 		err = errTextGone
 	}
 	return content, err

@@ -67,7 +67,11 @@ func (s *Service) do(ctx context.Context, a Act, deed string, f func(*turn) erro
 		}
 		answer, err := s.store.Answer(ctx, string(a.Person), a.Key)
 		if err == nil {
-			return s.answerAgain(ctx, a, deed, answer, f)
+			receipt, err := s.answerAgain(ctx, a, deed, answer, f)
+			if !retry(err) {
+				return receipt, err
+			}
+			continue
 		}
 		if !errors.Is(err, record.ErrNotFound) {
 			return Receipt{}, fmt.Errorf("looking for an earlier answer: %w", err)
@@ -98,9 +102,9 @@ func (s *Service) answeredMeanwhile(ctx context.Context, a Act, err error) bool 
 	return err == nil
 }
 
-// retry: a stream moved on, somebody was quicker with the same key, or the table
-// closed before something of it was opened or sealed. Deciding anew tells which
-// rule that meets.
+// retry: a stream moved on, somebody was quicker with the same key, or a text was
+// replaced or destroyed before it was opened or something was sealed beside it.
+// Deciding anew tells which rule that meets.
 func retry(err error) bool {
 	return errors.Is(err, record.ErrConflict) || errors.Is(err, record.ErrAnswered) ||
 		errors.Is(err, vault.ErrDestroyed) || errors.Is(err, errTextGone)
@@ -246,60 +250,6 @@ func (t *turn) drop(ids ...conference.EnvelopeID) {
 	for _, id := range ids {
 		t.batch.Drop = append(t.batch.Drop, string(id))
 	}
-}
-
-// append writes everything that the deed wants written, or nothing. Once begun it
-// is waited for, also when the caller goes away: a write that nobody waited for
-// would come after what is kept in memory was read anew, and leave it stale.
-func (t *turn) append() error {
-	if err := t.ctx.Err(); err != nil {
-		return err
-	}
-	for _, s := range t.seals {
-		sealed, err := t.s.keys.Seal(s.drawer, string(s.id), s.plain)
-		if err != nil {
-			return fmt.Errorf("sealing in drawer %s: %w", s.drawer.Kind, err)
-		}
-		t.batch.Seal = append(t.batch.Seal, record.Envelope{Drawer: s.drawer, ID: string(s.id), Sealed: sealed})
-	}
-	for _, stream := range t.order {
-		entries, err := encode(t.events[stream])
-		if err != nil {
-			return err
-		}
-		t.batch.Writes = append(t.batch.Writes, record.Write{Stream: stream, Expected: t.loaded[stream].version, Entries: entries})
-	}
-	err := t.s.store.Append(context.WithoutCancel(t.ctx), t.batch)
-	t.remember(err)
-	if err == nil {
-		t.tell()
-	}
-	return err
-}
-
-// remember keeps the states that follow from what was written, so that the next
-// deed need not read the record again. The record is the truth: when the append
-// failed for whatever reason, it is read on from what is kept.
-func (t *turn) remember(err error) {
-	for _, stream := range t.order {
-		if err != nil {
-			t.s.states.doubt(stream)
-		} else if len(t.events[stream]) > 0 {
-			t.s.states.advance(stream, t.loaded[stream], t.events[stream])
-		}
-	}
-}
-
-func encode(events []conference.Event) ([]record.Entry, error) {
-	var entries []record.Entry
-	for _, e := range events {
-		text, version, err := conference.Encode(e)
-		if err != nil {
-			return nil, err
-		}
-		entries = append(entries, record.Entry{Kind: e.Kind(), Version: version, Text: text})
-	}
-	return entries, nil
 }
 
 // NewID returns a new id: a UUID that sorts by time, so that rows lie in order.
