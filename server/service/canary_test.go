@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/record"
@@ -74,7 +75,7 @@ func foundIn(t *testing.T, folder string) (found []string) {
 // write-ahead log in it (P6).
 func TestHouse_NothingTypedIsInTheClear(t *testing.T) {
 	folder := t.TempDir()
-	s := servicetest.NewScene(t.Context(), servicetest.MustOpen(t, folder, servicetest.Options{}), begins)
+	s := servicetest.NewScene(t.Context(), servicetest.MustOpen(t, folder, servicetest.Options{}), time.Now())
 	keepWords(t, s)
 	events := 0
 	for _, kind := range record.StreamKinds() {

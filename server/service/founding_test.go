@@ -164,7 +164,7 @@ func mustEnvelopes(t *testing.T, h *servicetest.House, kind string) (n int) {
 // other, and never nothing.
 func TestSettings_AreThereWhileTheyAreSetAnew(t *testing.T) {
 	h := servicetest.MustOpen(t, t.TempDir(), servicetest.Options{})
-	s := servicetest.NewScene(t.Context(), h, begins)
+	s := servicetest.NewScene(t.Context(), h, time.Now())
 	s.Must(t)
 	done := make(chan error, 1)
 	go func() {

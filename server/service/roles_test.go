@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/service"
@@ -92,7 +93,7 @@ const absent conference.MeetingID = "0193e100-0000-7000-8000-999999999999"
 // to keep; Stef has proofs.
 func mustRightsScene(t *testing.T, h *servicetest.House) *servicetest.Scene {
 	t.Helper()
-	s := servicetest.NewScene(t.Context(), h, begins)
+	s := servicetest.NewScene(t.Context(), h, time.Now())
 	s.Table("Hatice")
 	s.Draft("Hatice", "contact", "Vaste contactpersoon.")
 	s.TakeOn("Hatice", "contact")

@@ -4,6 +4,7 @@ package service_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -29,7 +30,7 @@ func seen(t testing.TB, s *servicetest.Scene, by string, of conference.Participa
 }
 
 func TestSubstitute(t *testing.T) {
-	s := servicetest.NewScene(t.Context(), servicetest.MustOpen(t, t.TempDir(), servicetest.Options{}), begins)
+	s := servicetest.NewScene(t.Context(), servicetest.MustOpen(t, t.TempDir(), servicetest.Options{}), time.Now())
 	s.Convened("Hatice", "Stef")
 	s.Knock("Stef")
 	s.Must(t)
