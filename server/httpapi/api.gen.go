@@ -507,7 +507,7 @@ type SubjectID = conference.SubjectID
 // TableCode A personal code for a shared device.
 type TableCode = view.TableCode
 
-// Tally The numbers before closing.
+// Tally What an organiser counts with, before closing and while inviting.
 type Tally = view.Tally
 
 // Task The task under which somebody takes part.

@@ -80,7 +80,10 @@ func (s *Service) from(ctx context.Context, p conference.PersonID, id conference
 		return view.From{}, err
 	}
 	says, err := s.settings(ctx)
-	return view.From{House: says.Name, Meeting: m, Case: c, Persons: h.Persons, Terms: h.Terms, Version: version, CaseVersion: ofCase, Viewer: p}, err
+	return view.From{
+		House: says.Name, Meeting: m, Case: c, Persons: h.Persons, Terms: h.Terms, Weighed: h.Weighed,
+		Version: version, CaseVersion: ofCase, Viewer: p,
+	}, err
 }
 
 // Look returns a picture of a meeting for a viewer who has looked before, or

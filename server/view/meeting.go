@@ -115,7 +115,8 @@ type Preparation struct {
 	Accepted  bool   `json:"accepted" see:"organiser"`
 }
 
-// Tally is the two numbers before closing, and how long what is kept will be.
+// Tally is what an organiser counts with: the two numbers before closing, how long
+// what is kept will be, and from how many people each further one is weighed.
 type Tally struct {
 	Leaves      int `json:"leaves" see:"organiser"`
 	Destroyed   int `json:"destroyed" see:"organiser"`
@@ -123,6 +124,7 @@ type Tally struct {
 	ParcelDays  int `json:"parcelDays" see:"organiser"`
 	OpenedHours int `json:"openedHours" see:"organiser"`
 	CaseDays    int `json:"caseDays" see:"organiser"`
+	Weighed     int `json:"weighed" see:"organiser"` // M8
 }
 
 // OfMeeting makes the view of a meeting for one viewer, who may know of it. It is
@@ -160,7 +162,7 @@ func (f From) tally(s conference.Sight) *Tally {
 	const hour, day = 3600, 24 * 3600
 	return &Tally{
 		Leaves: leaves, Destroyed: destroyed, Withdrawn: withdrawn, ParcelDays: int(f.Terms.Parcel / day),
-		OpenedHours: int(f.Terms.AfterOpening / hour), CaseDays: int(f.Terms.Case / day),
+		OpenedHours: int(f.Terms.AfterOpening / hour), CaseDays: int(f.Terms.Case / day), Weighed: f.Weighed,
 	}
 }
 

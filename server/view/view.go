@@ -37,6 +37,7 @@ type From struct {
 	Case    *conference.Case
 	Persons map[conference.PersonID]conference.EnvelopeID
 	Terms   conference.Terms
+	Weighed int // M8: from how many partners the house weighs each further one
 	Version int64
 	// CaseVersion is how often the case changed.
 	CaseVersion int64

@@ -2272,7 +2272,7 @@ export interface components {
             confirmed: boolean;
             accepted: boolean;
         };
-        /** @description The numbers before closing. */
+        /** @description What an organiser counts with, before closing and while inviting. */
         Tally: {
             leaves: number;
             destroyed: number;
@@ -2280,6 +2280,8 @@ export interface components {
             parcelDays: number;
             openedHours: number;
             caseDays: number;
+            /** @description From how many people the house weighs each further one. */
+            weighed: number;
         };
         /** @description One thing on the table. */
         Item: {

@@ -38,7 +38,7 @@ describe("fold", () => {
   });
 
   test("takes a single thing away too", () => {
-    const withTally = fold(first, { v: 8, set: { tally: { leaves: 1, destroyed: 2, withdrawn: 3, parcelDays: 14, openedHours: 24, caseDays: 1825 } } });
+    const withTally = fold(first, { v: 8, set: { tally: { leaves: 1, destroyed: 2, withdrawn: 3, parcelDays: 14, openedHours: 24, caseDays: 1825, weighed: 8 } } });
     expect(withTally.tally?.leaves).toBe(1);
     expect(fold(withTally, { v: 9, gone: ["tally"] }).tally).toBeUndefined();
   });

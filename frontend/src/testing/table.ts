@@ -91,5 +91,5 @@ export function openTable(change: Partial<View<"Meeting">> = {}, handlers: Handl
 
 export const asChair: Partial<View<"Meeting">> = {
   me: { ...noor, presence: "at-table" },
-  tally: { leaves: 1, destroyed: 2, withdrawn: 0, parcelDays: 14, openedHours: 24, caseDays: 1825 },
+  tally: { leaves: 1, destroyed: 2, withdrawn: 0, parcelDays: 14, openedHours: 24, caseDays: 1825, weighed: 8 },
 };

@@ -52,7 +52,7 @@ const empty = { person: "", organisation: "", hat: "", capacity: "", askedBy: ""
 /** Asks one partner, for the parts that need them, with the reason why. (M1) */
 export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
   const { t } = useTexts();
-  const { id, people, parts } = meeting;
+  const { id, people, parts, tally } = meeting;
   const catalogue = useCatalogue();
   const known = usePeople();
   const organisations = useOrganisations();
@@ -69,6 +69,7 @@ export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
         {t("invite.title")}
       </Heading>
       <Paragraph>{t("invite.lead")}</Paragraph>
+      {tally && people.length >= tally.weighed && <Paragraph>{t("invite.another", { count: people.length })}</Paragraph>}
       {known.error && <Failure error={known.error} onRetry={() => void known.refetch()} />}
       <AddPerson
         name={id}

@@ -8,21 +8,19 @@ import { progressOf } from "./progress";
 import { InvitationState } from "./InvitationState";
 import { InvitedDeeds } from "./InvitedDeeds";
 
-// From this number on each further partner is a question (M8).
-const many = 8;
-
-/** Who is asked: one by one, with the reason, the task, and what is still needed. */
+/** Who is asked: one by one, with the reason, the task, and what is still needed. From the house's number on each further one is a question. (M8) */
 export function Invited({ meeting }: { meeting: View<"Meeting"> }) {
   const { t } = useTexts();
-  const count = meeting.people.length;
+  const { people, tally } = meeting;
+  const count = people.length;
   return (
     <section aria-labelledby="invited">
       <Heading level={2} id="invited">
         {t("invited.title", { count })}
       </Heading>
-      {count > many && <Paragraph>{t("invited.many", { count })}</Paragraph>}
+      {tally && count > tally.weighed && <Paragraph>{t("invited.many", { count })}</Paragraph>}
       <List labelledBy="invited" layout="lines">
-        {meeting.people.map((person) => (
+        {people.map((person) => (
           <Person key={person.participant} meeting={meeting} person={person} />
         ))}
       </List>

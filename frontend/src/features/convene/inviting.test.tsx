@@ -90,6 +90,25 @@ describe("who can be invited", () => {
   });
 });
 
+describe("from the house's number on each further person is a question (M8)", () => {
+  const tally = { leaves: 0, destroyed: 0, withdrawn: 0, parcelDays: 14, openedHours: 24, caseDays: 1825, weighed: 2 };
+  const asks = /Weeg af of de casus nog iemand nodig heeft/;
+  const warns = /Heeft de casus iedereen nodig/;
+
+  test.each([
+    { weighed: 3, asked: false, warned: false },
+    { weighed: 2, asked: true, warned: false },
+    { weighed: 1, asked: true, warned: true },
+  ])("%o, with two people", async ({ weighed, asked, warned }) => {
+    const { live } = prepare([invited()]);
+    await line();
+    live.show({ tally: { ...tally, weighed } });
+    await screen.findByText("Uitgenodigd: 2");
+    await waitFor(() => expect(screen.queryByText(asks) !== null).toBe(asked));
+    expect(screen.queryByText(warns) !== null).toBe(warned);
+  });
+});
+
 describe("how an invitation goes, in a sentence", () => {
   test.each([
     [{ mail: mail("due") }, "De mail is onderweg."],
