@@ -213,8 +213,7 @@ type Link struct {
 	URL string `json:"url"`
 }
 
-// LiveFrame What changed for this viewer. Keys: `meeting` (LiveHead), `me` (Me), `case` (CaseHead), `tally` (Tally), `parcel`
-// (ParcelHead), `part/…` (Part), `person/…` (Person), `item/…` (Item), `request/…` (Request), `agreement/…` (Agreement).
+// LiveFrame What changed for this viewer.
 type LiveFrame = live.Frame
 
 // LiveHead What whoever is invited may know of a meeting.

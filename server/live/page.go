@@ -19,7 +19,6 @@ type Cause int
 const (
 	SessionEnded Cause = 4001 // log in again
 	NotYours     Cause = 4003 // no longer yours to see: show nothing
-	TooSlow      Cause = 4008 // did not keep up: come back
 	ComeAgain    Cause = 4009 // open long enough: come back, to be recognised anew
 	Restart      Cause = 1012 // the program restarts: come back
 	Failed       Cause = 1011 // looking failed: come back

@@ -952,8 +952,9 @@ export interface paths {
          * Watch a meeting over a websocket
          * @description A websocket with the protocols `casustafel.v1` and `ticket.<ticket>`. The program sends frames (`LiveFrame`): the
          *     first is whole, the others are differences. The page sends nothing. Close codes: 4001 the session ended, log in
-         *     again; 4003 no longer yours to see, show nothing; 4008 did not keep up, 4009 open long enough, 1012 restart and
-         *     1011 could not look: come back with a new ticket.
+         *     again; 4003 no longer yours to see, show nothing; 4009 open long enough, 1012 restart and 1011 could not look:
+         *     come back with a new ticket. A page that does not keep up is dropped without a code (1006 in a browser), as
+         *     when the network breaks, and comes back too.
          */
         get: operations["watchMeeting"];
         put?: never;
@@ -2090,18 +2091,18 @@ export interface components {
         Ticket: {
             ticket: string;
         };
-        /**
-         * @description What changed for this viewer. Keys: `meeting` (LiveHead), `me` (Me), `case` (CaseHead), `tally` (Tally), `parcel`
-         *     (ParcelHead), `part/…` (Part), `person/…` (Person), `item/…` (Item), `request/…` (Request), `agreement/…` (Agreement).
-         */
+        /** @description What changed for this viewer. */
         LiveFrame: {
             /** Format: int64 */
             v: number;
             /** @description Replaces everything that the page had. */
             whole?: boolean;
-            /** @description Pieces that are new or changed, by key. */
+            /**
+             * @description Pieces that are new or changed, by key: `meeting` is a LiveHead, `me` a Me, `case` a CaseHead, `tally` a Tally, `parcel` a
+             *     ParcelHead; `part/…` a Part, `person/…` a Person, `item/…` an Item, `request/…` a Request, `agreement/…` an Agreement.
+             */
             set?: {
-                [key: string]: unknown;
+                [key: string]: components["schemas"]["LiveHead"] | components["schemas"]["Me"] | components["schemas"]["CaseHead"] | components["schemas"]["Tally"] | components["schemas"]["ParcelHead"] | components["schemas"]["Part"] | components["schemas"]["Person"] | components["schemas"]["Item"] | components["schemas"]["Request"] | components["schemas"]["Agreement"];
             };
             /** @description Keys that are no longer there. */
             gone?: string[];

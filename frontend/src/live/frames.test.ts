@@ -9,7 +9,7 @@ const [one, two, three] = [item(1), item(2), item(3)];
 const first = fold(nothing, {
   v: 7,
   whole: true,
-  set: { [`item/${two.id}`]: two, [`item/${one.id}`]: one, [`person/${people[0]!.participant}`]: people[0] },
+  set: { [`item/${two.id}`]: two, [`item/${one.id}`]: one, [`person/${people[0]!.participant}`]: people[0]! },
 });
 
 describe("fold", () => {
@@ -44,7 +44,7 @@ describe("fold", () => {
   });
 
   test("leaves alone what it does not know", () => {
-    const after = fold(first, { v: 8, set: { "weather/1": {}, "toString/1": {}, item: {} } });
+    const after = fold(first, { v: 8, set: { "weather/1": one, "toString/1": one, item: one } });
     expect({ ...after, version: 7 }).toEqual(first);
   });
 });

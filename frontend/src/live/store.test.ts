@@ -13,7 +13,7 @@ const { me, parts: _, people: __, items: ___, requests: ____, agreements: _____,
 const whole = (stage: "table" | "closed" = "table"): Frame => ({
   v: 1,
   whole: true,
-  set: { meeting: { ...head, stage }, me: { ...me, presence: "at-table" }, [`item/${item(1).id}`]: item(1) },
+  set: { meeting: { ...head, stage }, me: { ...me!, presence: "at-table" }, [`item/${item(1).id}`]: item(1) },
 });
 
 let tickets = serveSockets();
