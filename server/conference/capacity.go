@@ -27,16 +27,18 @@ type rights struct {
 	underAsker bool // M2: an adviser sits under the task of who asks for advice
 	vouches    bool // L1: answer for who sits beside
 	vouchedFor bool // L1: come in beside who answers
+	readsNotes bool // S3: who has a part of their own; an interpreter has none
+	readsDeeds bool // P6: who acts for an organisation; others by a request for access
 }
 
 var capacities = map[Capacity]rights{
-	Chair:            {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true},
-	Director:         {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true},
-	CareProfessional: {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true},
-	Professional:     {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true},
-	Adviser:          {needsTask: true, puts: true, takesHome: true, underAsker: true},
-	Subject:          {puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true},
-	Representative:   {puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true},
+	Chair:            {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true, readsNotes: true, readsDeeds: true},
+	Director:         {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true, readsNotes: true, readsDeeds: true},
+	CareProfessional: {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true, readsNotes: true, readsDeeds: true},
+	Professional:     {needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true, readsNotes: true, readsDeeds: true},
+	Adviser:          {needsTask: true, puts: true, takesHome: true, underAsker: true, readsNotes: true, readsDeeds: true},
+	Subject:          {puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true, readsNotes: true},
+	Representative:   {puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true, readsNotes: true},
 	Interpreter:      {needsTask: true, vouchedFor: true},
 }
 

@@ -35,13 +35,13 @@ func TestCapacity_HasTheRightsOfTheTable(t *testing.T) {
 		c    Capacity
 		want rights
 	}{
-		{"M4: chair", Chair, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true}},
-		{"M4: director", Director, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true}},
-		{"M4: care professional", CareProfessional, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true}},
-		{"M4: professional", Professional, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true}},
-		{"T3: adviser", Adviser, rights{needsTask: true, puts: true, takesHome: true, underAsker: true}},
-		{"M2: subject", Subject, rights{puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true}},
-		{"M2: representative", Representative, rights{puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true}},
+		{"M4: chair", Chair, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true, readsNotes: true, readsDeeds: true}},
+		{"M4: director", Director, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true, readsNotes: true, readsDeeds: true}},
+		{"M4: care professional", CareProfessional, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true, readsNotes: true, readsDeeds: true}},
+		{"M4: professional", Professional, rights{needsTask: true, puts: true, takesHome: true, personal: true, takesOn: true, vouches: true, readsNotes: true, readsDeeds: true}},
+		{"T3: adviser", Adviser, rights{needsTask: true, puts: true, takesHome: true, underAsker: true, readsNotes: true, readsDeeds: true}},
+		{"M2: subject", Subject, rights{puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true, readsNotes: true}},
+		{"M2: representative", Representative, rights{puts: true, takesHome: true, personal: true, takesOn: true, vouchedFor: true, readsNotes: true}},
 		{"M4: interpreter", Interpreter, rights{needsTask: true, vouchedFor: true}},
 		{"M4: anything else has no right at all", "guest", rights{}},
 	}

@@ -31,6 +31,8 @@ type eyes interface {
 	Parcel(ParticipantID) bool
 	ParcelOpen() bool
 	Notes() bool
+	Certificate() bool
+	Deeds() bool
 	Elsewhere() int
 	Parts() []PartID
 	Participants() []Participant
@@ -205,6 +207,8 @@ func (g *game) checkViewer(p PersonID, v eyes) error {
 	c.is("case", v.Case(), w.seesCase(p))
 	c.is("table", v.AtTable(), w.inside(p))
 	c.is("notes", v.Notes(), w.readsNotes(p))
+	c.is("certificate", v.Certificate(), w.readsCertificate(p))
+	c.is("deeds", v.Deeds(), w.readsDeeds(p))
 	c.same("elsewhere", v.Elsewhere(), w.elsewhere(p))
 	c.is("open parcel", v.ParcelOpen(), w.boxOpen(p))
 	each(&c, "part", w.parts, v.Parts(), func(id PartID) PartID { return id }, v.Part, func(id PartID) bool { return w.seesPart(p, id) })

@@ -234,7 +234,19 @@ func (w *model) boxOpen(p PersonID) bool {
 // S3: the notes are there after closing, for the organiser and who was there.
 func (w *model) readsNotes(p PersonID) bool {
 	_, g := w.as(p)
+	return w.stage == Done && (p == w.chair || !g.uninvited && g.wasInside && g.capacity != Interpreter)
+}
+
+// S6: and the certificate by an interpreter too.
+func (w *model) readsCertificate(p PersonID) bool {
+	_, g := w.as(p)
 	return w.stage == Done && (p == w.chair || !g.uninvited && g.wasInside)
+}
+
+// P6: the own deeds, by who acts for an organisation.
+func (w *model) readsDeeds(p PersonID) bool {
+	self, g := w.as(p)
+	return p == w.chair || self != "" && !g.uninvited && g.capacity != Subject && g.capacity != Representative && g.capacity != Interpreter
 }
 
 // wasTold: the organiser reads the notes whole, others of what they were shown.

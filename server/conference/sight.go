@@ -164,9 +164,19 @@ func (s Sight) Parcel(id ParticipantID) bool {
 	return ok && s.invited && id == s.me.ID && s.meeting.Stage == Done
 }
 
-// Notes: after closing, the organiser and who attended. (S3)
+// Notes: after closing, the organiser, and who attended and has a part of their own. (S3)
 func (s Sight) Notes() bool {
+	return s.meeting.Stage == Done && (s.organiser || s.Attended() && s.me.Capacity.may().readsNotes)
+}
+
+// Certificate: after closing, the organiser and all who attended. (S6)
+func (s Sight) Certificate() bool {
 	return s.meeting.Stage == Done && (s.organiser || s.Attended())
+}
+
+// Deeds: the own ones, by the organiser and who acts for an organisation. (P6)
+func (s Sight) Deeds() bool {
+	return s.organiser || s.invited && s.me.Capacity.may().readsDeeds
 }
 
 // Record: the organiser reads the record of the own cases. (P6)

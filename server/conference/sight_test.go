@@ -92,7 +92,7 @@ func TestSight_OfTheRecord(t *testing.T) {
 func TestSight_OfNobody(t *testing.T) {
 	t.Run("M6: a person without an id, or before there is a meeting, sees nothing", func(t *testing.T) {
 		for _, v := range []Sight{table(t).m.Sight(""), NewMeeting("").Sight(""), NewMeeting("").Sight(who("Noor"))} {
-			if v.Meeting() || v.Organiser() || v.Case() || v.Record() || v.Notes() || v.AtTable() || v.Attended() || v.ParcelOpen() || len(v.Participants()) > 0 {
+			if v.Meeting() || v.Organiser() || v.Case() || v.Record() || v.Notes() || v.Certificate() || v.Deeds() || v.AtTable() || v.Attended() || v.ParcelOpen() || len(v.Participants()) > 0 {
 				t.Errorf("got %+v, want nothing visible", v.me)
 			}
 		}

@@ -146,8 +146,8 @@ var routes = map[string]route{
 	"getParcel":      {persons, "Each recipient, the own parcel, and only that. (S7)"},
 	"openParcel":     {persons, "Each recipient, the own parcel. (S7)"},
 	"collectParcel":  {persons, "Each recipient, the own parcel. (S7)"},
-	"getNotes":       {persons, "The organiser and who attended, as far as the own parts. (S3)"},
+	"getNotes":       {persons, "The organiser and who attended, but for an interpreter, as far as the own parts. (S3)"},
 	"getCertificate": {persons, "The organiser, who attended, and an FG. (S6)"},
 	"getRecord":      {persons, "The organiser reads the record of the own cases, an FG every record. (P6)"},
-	"listDeeds":      {persons, "Everybody invited sees what they did themselves. (P6)"},
+	"listDeeds":      {persons, "Who is invited for an organisation sees what they did themselves. (P6)"},
 }

@@ -223,7 +223,7 @@ func (s *Service) Certificate(ctx context.Context, p conference.PersonID, id con
 	if err != nil {
 		return nil, err
 	}
-	if all, err := s.oversees(ctx, p, m); err != nil || !all && !m.Sight(p).Notes() {
+	if all, err := s.oversees(ctx, p, m); err != nil || !all && !m.Sight(p).Certificate() {
 		return nil, cmp.Or(err, conference.Refuse(conference.Hidden))
 	}
 	opened, err := s.open(ctx, []conference.EnvelopeID{m.Record})
@@ -271,14 +271,14 @@ func (s *Service) Record(ctx context.Context, p conference.PersonID, id conferen
 	return ledger.EncodeRecord(Origin(id), texts), nil
 }
 
-// Deeds returns what a person did in a meeting, without content (P6).
+// Deeds returns what a person did in a meeting, without content, to who acts for an organisation (P6).
 func (s *Service) Deeds(ctx context.Context, p conference.PersonID, id conference.MeetingID) (view.Deeds, error) {
 	v := view.Deeds{Deeds: []view.DeedLine{}}
 	m, _, err := s.readMeeting(ctx, id)
 	if err != nil {
 		return v, err
 	}
-	if !m.Sight(p).Meeting() {
+	if !m.Sight(p).Deeds() {
 		return v, conference.Refuse(conference.Hidden)
 	}
 	texts, err := s.recordOf(ctx, meetingStream(id))

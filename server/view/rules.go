@@ -29,5 +29,5 @@ var Rules = map[string]string{
 	"agreement":     "At the table its audience; after closing the organiser, who took it on, and the audience that attended. (S2, S3)",
 	"parcel":        "The recipient, after closing, from first opening until it is gone. (S7, T5)",
 	"parcel-head":   "The recipient, after closing: that there is a parcel, how many, until when, and how it went. (S7)",
-	"notes":         "After closing the organiser whole, others who attended as far as their own parts. (S3, M6)",
+	"notes":         "After closing the organiser whole, others who attended as far as their own parts; no interpreter. (S3, M6)",
 }

@@ -23,15 +23,7 @@ export function After({ meeting }: { meeting: View<"Meeting"> }) {
         <>
           <ParcelHead meeting={id} parcel={parcel} />
           <Agreements meeting={meeting} />
-          <section className="sheet" aria-labelledby="notes">
-            <Heading level={2} id="notes">
-              {t("notes.title")}
-            </Heading>
-            <Paragraph>{t("notes.what")}</Paragraph>
-            <div className="actions">
-              <LinkButton to={`/meetings/${id}/notes`}>{t("notes.read")}</LinkButton>
-            </div>
-          </section>
+          {readsNotes(me?.capacity) && <NotesHead meeting={id} />}
           {lost ? <NoCertificate /> : <Certificate meeting={id} organiser={me?.organiser ?? false} />}
         </>
       ) : (
@@ -39,4 +31,24 @@ export function After({ meeting }: { meeting: View<"Meeting"> }) {
       )}
     </Screen>
   );
+}
+
+function NotesHead({ meeting }: { meeting: string }) {
+  const { t } = useTexts();
+  return (
+    <section className="sheet" aria-labelledby="notes">
+      <Heading level={2} id="notes">
+        {t("notes.title")}
+      </Heading>
+      <Paragraph>{t("notes.what")}</Paragraph>
+      <div className="actions">
+        <LinkButton to={`/meetings/${meeting}/notes`}>{t("notes.read")}</LinkButton>
+      </div>
+    </section>
+  );
+}
+
+/** An interpreter has no part of their own, and so no notes of it (S3); the server says so too. */
+function readsNotes(capacity: View<"Capacity"> | undefined): boolean {
+  return capacity !== "interpreter";
 }

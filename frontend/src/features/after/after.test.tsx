@@ -96,6 +96,14 @@ describe("after the close", () => {
     expect(screen.getByText("casustafel verify certificate.json record.json")).toBeVisible();
   });
 
+  test("an interpreter is not sent to notes that they have no part in", async () => {
+    const live = serveLive({ ...closed, me: { ...hatice, capacity: "interpreter" } });
+    serve(live.handlers, haticeIsIn);
+    showPage(address);
+    expect(await screen.findByRole("link", { name: /certificate.json/ })).toBeVisible();
+    expect(screen.queryByRole("heading", { name: "Verslag" })).not.toBeInTheDocument();
+  });
+
   test("who convened gets both files", async () => {
     serve(serveLive({ ...closed, me: noor }).handlers, haticeIsIn);
     showPage(address);
