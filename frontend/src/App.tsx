@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router";
 
 import { Frame } from "./components/Frame";
@@ -8,6 +8,7 @@ import { lazy } from "./components/lazy";
 import { Loading } from "./components/Loading";
 import { StepUp } from "./features/again/StepUp";
 import { LoggedIn } from "./features/session/LoggedIn";
+import { keepFocus } from "./lib/focus";
 
 // Each screen is fetched when somebody goes there.
 const MyMeetings = lazy(() => import("./features/meetings/MyMeetings"));
@@ -33,6 +34,7 @@ const Notes = lazy(() => import("./features/after/Notes"));
 if (/\/table(\/|$)/.test(window.location.pathname)) void TablePage.fetch();
 
 export function App() {
+  useEffect(keepFocus, []);
   return (
     <BrowserRouter>
       <Suspense fallback={<Loading />}>

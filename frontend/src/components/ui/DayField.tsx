@@ -13,14 +13,14 @@ interface Props {
   /** A day such as "2026-12-02", or nothing. */
   value: string;
   error?: string | undefined;
-  disabled?: boolean;
+  readOnly?: boolean;
   ref?: Ref<HTMLInputElement>;
   /** Gets the day, or nothing while the three do not make one. */
   onChange: (day: string) => void;
 }
 
 /** A day in three boxes, in the Dutch order whatever language the browser speaks. */
-export function DayField({ legend, names, value, error, disabled, ref, onChange }: Props) {
+export function DayField({ legend, names, value, error, readOnly, ref, onChange }: Props) {
   const id = useId();
   const [typed, setTyped] = useState(() => split(value));
   // A value from elsewhere replaces what is typed; the own value is what is typed.
@@ -41,7 +41,7 @@ export function DayField({ legend, names, value, error, disabled, ref, onChange 
               className={`day__${part}`}
               inputMode="numeric"
               maxLength={part === "year" ? 4 : 2}
-              disabled={disabled}
+              readOnly={readOnly}
               aria-invalid={error ? true : undefined}
               value={shown[part]}
               onChange={(event) => change({ [part]: event.target.value })}

@@ -44,16 +44,18 @@ type Values = v.InferInput<typeof shape>;
 interface Props {
   /** The agreement to change; without one a new one is written. */
   agreement?: Agreement;
+  /** Whether somebody asked for it just now, and begins to type. */
+  starts?: boolean;
   onDone: () => void;
 }
 
 /** Writes an agreement down, or changes the words of an own one. */
-export default function AgreementForm({ agreement, onDone }: Props) {
-  return agreement ? <ChangedAgreement agreement={agreement} onDone={onDone} /> : <NewAgreement onDone={onDone} />;
+export default function AgreementForm({ agreement, ...rest }: Props) {
+  return agreement ? <ChangedAgreement agreement={agreement} {...rest} /> : <NewAgreement {...rest} />;
 }
 
 /** Writes a new agreement down, and takes it on where its author will do it. */
-function NewAgreement({ onDone }: { onDone: () => void }) {
+function NewAgreement({ starts, onDone }: Omit<Props, "agreement">) {
   const { t } = useTexts();
   const store = useLiveStore();
   const parts = useLive(({ view }) => view.parts);
@@ -85,6 +87,7 @@ function NewAgreement({ onDone }: { onDone: () => void }) {
         mine: true,
       }}
       isNew
+      starts={starts}
       busy={draft.isPending || takeOn.isPending}
       waiting={draft.waiting || takeOn.waiting}
       error={draft.error ?? takeOn.error}
@@ -96,7 +99,7 @@ function NewAgreement({ onDone }: { onDone: () => void }) {
 }
 
 /** Changes the words of an own agreement. */
-function ChangedAgreement({ agreement, onDone }: { agreement: Agreement; onDone: () => void }) {
+function ChangedAgreement({ agreement, starts, onDone }: Props & { agreement: Agreement }) {
   const { t } = useTexts();
   const store = useLiveStore();
   const name = `agreement/${agreement.id}`;
@@ -114,6 +117,7 @@ function ChangedAgreement({ agreement, onDone }: { agreement: Agreement; onDone:
     <Form
       name={name}
       start={{ activity, extent, start, end, executor, contact, part: "", mine: agreement.mine }}
+      starts={starts}
       busy={rewrite.isPending}
       waiting={rewrite.waiting}
       error={rewrite.error}
@@ -132,6 +136,7 @@ interface FormProps {
   name: string;
   start: Values;
   isNew?: boolean;
+  starts: boolean | undefined;
   busy: boolean;
   waiting: boolean;
   error: Error | null;
@@ -140,12 +145,12 @@ interface FormProps {
   onCancel: () => void;
 }
 
-function Form({ name, start, isNew, busy, waiting, error, send, onSend, onCancel }: FormProps) {
+function Form({ name, start, isNew, starts, busy, waiting, error, send, onSend, onCancel }: FormProps) {
   const { t } = useTexts();
   const id = useId();
   const parts = useLive(({ view }) => view.parts);
   const [draft, setDraft] = useDraft<Values>(name, start);
-  const { register, control, handleSubmit, watch, formState } = useForm<Values>({
+  const { register, control, handleSubmit, setFocus, watch, formState } = useForm<Values>({
     resolver: valibotResolver(shape),
     defaultValues: draft,
   });
@@ -153,6 +158,11 @@ function Form({ name, start, isNew, busy, waiting, error, send, onSend, onCancel
     const watching = watch((values) => setDraft(values as Values));
     return () => watching.unsubscribe();
   }, [watch, setDraft]);
+
+  useEffect(() => {
+    if (starts) setFocus("activity");
+    // Once, when it opens.
+  }, []);
 
   const refused = fieldErrors(error);
   const wrong = (field: FieldPath<Values>) => {
@@ -182,7 +192,7 @@ function Form({ name, start, isNew, busy, waiting, error, send, onSend, onCancel
           names={{ day: t("day.day"), month: t("day.month"), year: t("day.year") }}
           value={value}
           error={wrong(field)}
-          disabled={busy}
+          readOnly={busy}
           onChange={onChange}
         />
       )}

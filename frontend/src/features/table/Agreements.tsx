@@ -23,6 +23,7 @@ export function Agreements() {
   const agreements = useLive(({ view }) => view.agreements);
   const may = useLive(({ view }) => view.me && takesOn(view.me.capacity));
   const [writing, setWriting] = useDraft("agreement-open", false);
+  const [pressed, press] = useState(false);
   return (
     <section className="pane box" data-pane="agreements" aria-label={t("table.agreements.label")}>
       <Heading level={2} id="agreements" tabIndex={-1}>
@@ -35,11 +36,17 @@ export function Agreements() {
         ))}
       </ul>
       {may && !writing && (
-        <Button className="small" onClick={() => setWriting(true)}>
+        <Button
+          className="small"
+          onClick={() => {
+            press(true);
+            setWriting(true);
+          }}
+        >
           {t("table.agreements.new")}
         </Button>
       )}
-      {may && writing && <AgreementForm onDone={() => setWriting(false)} />}
+      {may && writing && <AgreementForm starts={pressed} onDone={() => setWriting(false)} />}
     </section>
   );
 }
@@ -78,7 +85,7 @@ function AgreementLine({ agreement }: { agreement: Agreement }) {
         )}
       </div>
       <FieldReasons id={`agreement-${agreement.id}`} error={error} />
-      {changing && <AgreementForm agreement={agreement} onDone={() => setChanging(false)} />}
+      {changing && <AgreementForm starts agreement={agreement} onDone={() => setChanging(false)} />}
     </li>
   );
 }

@@ -24,7 +24,7 @@ export function Audience({ item }: { item: Item }) {
   const error = open.error ?? narrow.error;
   if (!others.length) return null;
   return (
-    <fieldset className="audience" disabled={busy}>
+    <fieldset className="audience" aria-busy={busy}>
       <legend>{t("table.audience.legend")}</legend>
       {others.map(({ participant, name, organisation }) => (
         <Choice
@@ -32,9 +32,12 @@ export function Audience({ item }: { item: Item }) {
           type="checkbox"
           label={`${name}, ${organisation}`}
           checked={item.audience.includes(participant)}
-          onChange={({ target }) =>
-            target.checked ? open.press({ to: [participant] }) : narrow.press({ from: [participant] })
-          }
+          aria-disabled={busy || undefined}
+          onChange={({ target }) => {
+            if (busy) return;
+            if (target.checked) open.press({ to: [participant] });
+            else narrow.press({ from: [participant] });
+          }}
         />
       ))}
       {error && <Failure error={error} />}

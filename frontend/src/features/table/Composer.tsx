@@ -67,7 +67,7 @@ export function Composer() {
             {police && <b>{t("table.composer.police")} </b>}
             {t("table.composer.hint")}
           </p>
-          <Button type="submit" appearance="primary-action" aria-disabled={put.isPending || undefined}>
+          <Button type="submit" appearance="primary-action" disabled={put.isPending}>
             {t("table.composer.send")}
           </Button>
         </div>

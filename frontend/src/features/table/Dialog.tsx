@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from "r
 import { createPortal } from "react-dom";
 
 import { Heading } from "../../components/ui";
+import { goBack, placeOf } from "../../lib/focus";
 
 interface Props {
   title: string;
@@ -13,20 +14,20 @@ interface Props {
   children: ReactNode;
 }
 
-/** A question in front of the page. Escape closes it, and the keyboard goes back to where it was. */
+/** A question in front of the page. Escape closes it, and the keyboard goes back to where it was, or nearest to it. */
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    const before = document.activeElement;
+    const before = placeOf(document.activeElement);
     element?.showModal();
     // Not the first button: that is often the one that cannot be undone.
     heading.current?.focus();
     return () => {
       element?.close();
-      if (before instanceof HTMLElement) before.focus();
+      goBack(before);
     };
   }, []);
   const cancel = (event: SyntheticEvent) => {

@@ -10,6 +10,7 @@ import { Alert, Heading, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { View } from "../../live/frames";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
+import { ProveAgain } from "../again/StepUp";
 import { ClosingSteps } from "../closing/ClosingSteps";
 import { AgreementForm } from "./Agreements";
 import { AtTable, GiveCode, Neighbours, SharedDevice } from "../door/later";
@@ -22,7 +23,7 @@ import { TableScreen } from "./TableScreen";
 const RoundScreen = lazy(() => import("../round/RoundScreen"), { within: true });
 const ClosingScreen = lazy(() => import("../closing/ClosingScreen"), { within: true });
 const InvitingScreen = lazy(() => import("../convene/InvitingScreen"), { within: true });
-const later = [RoundScreen, ClosingScreen, InvitingScreen, AgreementForm, AtTable, GiveCode, Neighbours, SharedDevice];
+const later = [RoundScreen, ClosingScreen, InvitingScreen, AgreementForm, AtTable, GiveCode, Neighbours, ProveAgain, SharedDevice];
 
 const restBefore = 1_500; // milliseconds
 

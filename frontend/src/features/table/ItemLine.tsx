@@ -19,6 +19,9 @@ interface Props {
   decidedAbove?: boolean;
 }
 
+/** By what the keyboard finds the line of an item. */
+export const itemId = (item: string) => `item-${item}`;
+
 /** One item: what was said, by whom, and what becomes of it. */
 export function ItemLine({ item, decidedAbove = false }: Props) {
   const { t, language } = useTexts();
@@ -26,7 +29,7 @@ export function ItemLine({ item, decidedAbove = false }: Props) {
   const me = useLive(({ view }) => view.me);
   const { natures } = useCatalogue();
   return (
-    <li className={item.mine ? "item item--mine" : "item"}>
+    <li id={itemId(item.id)} className={item.mine ? "item item--mine" : "item"} tabIndex={-1}>
       <p className="item__text">{item.text}</p>
       <p className="item__by">
         <b>{item.mine ? t("table.youFirst") : name(item.provider)}</b>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useMemo, useRef } from "react";
+import { flushSync } from "react-dom";
 
 import { Button, Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Item, Part } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
-import { ItemLine } from "./ItemLine";
+import { ItemLine, itemId } from "./ItemLine";
 import { useHeldBack } from "./useHeldBack";
 
 /** All items of the table that this person sees, by part, the newest first. */
@@ -17,11 +18,16 @@ export function Items() {
   const items = useLive(({ view }) => view.items);
   const { shown, held, show } = useHeldBack(items, list);
   const count = held.length;
+  const showNew = () => {
+    flushSync(show);
+    const fresh = new Set(held.map(({ id }) => itemId(id)));
+    [...(list.current?.querySelectorAll<HTMLElement>("li.item") ?? [])].find(({ id }) => fresh.has(id))?.focus();
+  };
   return (
     <div className="items" ref={list}>
       {count > 0 && (
         <div className="items__new">
-          <Button id="show-new" onClick={show}>
+          <Button id="show-new" onClick={showNew}>
             {t(count === 1 ? "table.items.newOne" : "table.items.new", { count })}
           </Button>
         </div>
