@@ -479,7 +479,6 @@ type SignOnAnswer struct {
 
 // SignOnChoice At which organisation; again asks for a fresh log-in there.
 type SignOnChoice struct {
-	Again  *bool    `json:"again,omitempty"`
 	Issuer IssuerID `json:"issuer"`
 }
 

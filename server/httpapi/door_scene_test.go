@@ -31,6 +31,7 @@ type devices struct {
 	secret   CodeSecret
 	links    map[string]string
 	issuer   *mockoidc.MockOIDC
+	loggedIn time.Time // there, as it says; zero when it does not say
 	query    string
 }
 
@@ -125,24 +126,32 @@ func follows(who string) func(*scene) any {
 }
 
 // colleague is somebody at an organisation with a strong log-in.
-type colleague struct{ mockoidc.MockUser }
+type colleague struct {
+	mockoidc.MockUser
+	loggedIn time.Time
+}
 
 type colleagueClaims struct {
 	*mockoidc.IDTokenClaims
 	Email    string   `json:"email"`
 	Verified bool     `json:"email_verified"`
 	AMR      []string `json:"amr"`
+	LoggedIn int64    `json:"auth_time,omitempty"`
 }
 
 // Claims is mockoidc.User's.
 func (c *colleague) Claims(_ []string, claims *mockoidc.IDTokenClaims) (jwt.Claims, error) {
-	return &colleagueClaims{claims, c.Email, true, []string{"mfa"}}, nil
+	says := &colleagueClaims{claims, c.Email, true, []string{"mfa"}, 0}
+	if !c.loggedIn.IsZero() {
+		says.LoggedIn = c.loggedIn.Unix()
+	}
+	return says, nil
 }
 
 // goesThere logs in at the organisation, and comes back with a query.
 func (d *devices) goesThere(t testing.TB, location string) {
 	t.Helper()
-	d.issuer.QueueUser(&colleague{mockoidc.MockUser{Subject: "ad", Email: "ad@elders.example"}})
+	d.issuer.QueueUser(&colleague{mockoidc.MockUser{Subject: "ad", Email: "ad@elders.example"}, d.loggedIn})
 	web := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	defer web.CloseIdleConnections()
 	res := must(web.Get(location))(t)
@@ -272,6 +281,12 @@ func issuer(name string) func(*scene) any {
 	}
 }
 
+func choosing(s *scene) any {
+	return SignOnChoice{Issuer: conference.IssuerID(cmp.Or(s.ids["issuer ggz"], unknownID))}
+}
+
+func comingBack(s *scene) any { return SignOnAnswer{Query: cmp.Or(s.query, "code=x")} }
+
 // knocking is the door of the meeting: els comes for the first time, with a code; ruth
 // is vouched for; ad comes in the place of vik, through the sign-on of his organisation.
 var knocking = []step{
@@ -305,10 +320,8 @@ var knocking = []step{
 	{by: "noor", op: "sendAgain", with: "participant=ad"},
 	{by: "noor", op: "showLink", with: "participant=ad", for_: "ad"},
 	{by: "", op: "useLink", body: follows("ad"), becomes: "ad"},
-	{by: "ad", op: "beginSignOn", becomes: "ad", body: func(s *scene) any {
-		return SignOnChoice{Issuer: conference.IssuerID(cmp.Or(s.ids["issuer ggz"], unknownID))}
-	}},
-	{by: "ad", op: "signOn", becomes: "ad", body: func(s *scene) any { return SignOnAnswer{Query: cmp.Or(s.query, "code=x")} }},
+	{by: "ad", op: "beginSignOn", becomes: "ad", body: choosing},
+	{by: "ad", op: "signOn", becomes: "ad", body: comingBack},
 	{by: "ad", op: "arrive"},
 	{by: "wil", op: "dropIssuer", with: "issuer=ggz"},
 	{by: "joris", op: "vouchFor", with: "participant=ruth"},

@@ -164,7 +164,7 @@ func TestFresh_AsksForAProofOfJustNow(t *testing.T) {
 	}
 	t.Run("and goes on with one, under another token", func(t *testing.T) {
 		_, token, _ := strings.Cut(passkey, "=")
-		next := must(s.config.Sessions.Prove(t.Context(), token, unknownID, conference.MethodPasskey, identity.Proven))(t)
+		next := must(s.config.Sessions.Prove(t.Context(), token, identity.New{Proof: unknownID, Method: conference.MethodPasskey, Level: identity.Proven}))(t)
 		if got := reason(cookieName+"="+next, "close"); got == failStale.reason || got == failNobody.reason {
 			t.Errorf("with the new token: got %s", got)
 		}

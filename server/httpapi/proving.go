@@ -79,8 +79,7 @@ func (s *server) added(ctx context.Context, proof conference.ProofID, method con
 		return "", err
 	}
 	kept, _ := account.Proof(proof)
-	token, err := s.Sessions.Prove(ctx, tokenOf(ctx), proof, method, levelOf(!kept.Confirmed))
-	return sessionCookie(token), err
+	return s.prove(ctx, identity.New{Proof: proof, Method: method, Level: levelOf(!kept.Confirmed)})
 }
 
 func levelOf(first bool) identity.Level {
@@ -120,15 +119,15 @@ func (s *server) enter(ctx context.Context, p identity.Proved) (string, error) {
 	if came && here.Level < identity.Proven && here.Person != p.Person {
 		return "", failOther
 	}
-	if came && here.Person == p.Person && here.Level <= levelOf(p.First) {
-		token, err := s.Sessions.Prove(ctx, here.token, p.Proof, p.Method, levelOf(p.First))
-		return sessionCookie(token), err
+	proved := identity.New{Person: p.Person, Level: levelOf(p.First), Method: p.Method, Proof: p.Proof, Since: p.Since}
+	if came && here.Person == p.Person && here.Level <= proved.Level {
+		return s.prove(ctx, proved)
 	}
-	meeting, err := s.meetingOf(ctx, p)
-	if err != nil {
+	var err error
+	if proved.Meeting, err = s.meetingOf(ctx, p); err != nil {
 		return "", err
 	}
-	return s.begin(ctx, identity.New{Person: p.Person, Level: levelOf(p.First), Method: p.Method, Proof: p.Proof, Meeting: meeting})
+	return s.begin(ctx, proved)
 }
 
 // meetingOf: who is not confirmed yet comes back to the meeting whose waiting room

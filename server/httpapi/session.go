@@ -67,9 +67,9 @@ func (s *server) begin(ctx context.Context, n identity.New) (string, error) {
 	return sessionCookie(token), err
 }
 
-// prove notes in the own session what was just proved, and returns its new cookie.
-func (s *server) prove(ctx context.Context, proof conference.ProofID, m conference.Method, l identity.Level) (string, error) {
-	token, err := s.Sessions.Prove(ctx, tokenOf(ctx), proof, m, l)
+// prove notes in the own session what was proved, and returns its new cookie.
+func (s *server) prove(ctx context.Context, n identity.New) (string, error) {
+	token, err := s.Sessions.Prove(ctx, tokenOf(ctx), n)
 	if errors.Is(err, identity.ErrNobody) {
 		err = failNobody
 	}

@@ -34,11 +34,12 @@ func TestSession_Proving(t *testing.T) {
 	s := must(newServer(h.config, routes))(t)
 	_, token, _ := strings.Cut(h.mustEnter(t, outsider(identity.Mailbox, unknownID)), "=")
 	ctx := context.WithValue(t.Context(), sessionKey{}, session{token: token})
-	cookie := must(s.prove(ctx, unknownID, conference.MethodPasskey, identity.Proven))(t)
+	n := identity.New{Proof: unknownID, Method: conference.MethodPasskey, Level: identity.Proven}
+	cookie := must(s.prove(ctx, n))(t)
 	if !strings.HasPrefix(cookie, cookieName+"=") || strings.Contains(cookie, token) {
 		t.Errorf("cookie: got %q, want one with another token", cookie)
 	}
-	if _, err := s.prove(ctx, unknownID, conference.MethodPasskey, identity.Proven); err != failNobody {
+	if _, err := s.prove(ctx, n); err != failNobody {
 		t.Errorf("with the token from before: got %v, want %v", err, failNobody)
 	}
 }

@@ -52,8 +52,8 @@ func (s *server) ProveAgain(ctx context.Context, r ProveAgainRequestObject) (Pro
 	if proved.First {
 		return nil, failProof
 	}
-	token, err := s.Sessions.Prove(ctx, tokenOf(ctx), proved.Proof, proved.Method, identity.Proven)
-	return ProveAgain204Response{Headers: LoggedInResponseHeaders{SetCookie: sessionCookie(token)}}, err
+	cookie, err := s.prove(ctx, identity.New{Proof: proved.Proof, Method: proved.Method, Level: identity.Proven})
+	return ProveAgain204Response{Headers: LoggedInResponseHeaders{SetCookie: cookie}}, err
 }
 
 func (s *server) again(ctx context.Context, with *ProvenAgain) (identity.Proved, error) {

@@ -23,10 +23,10 @@ func signOnCookieOf(ceremony string) string {
 	return c.String()
 }
 
-// BeginSignOn says where to go. Who came by a link goes as the person of that link.
+// BeginSignOn says where to go. Who came by a link goes as the person of that link;
+// who is proven already logs in once more, whatever the page would like.
 func (s *server) BeginSignOn(ctx context.Context, r BeginSignOnRequestObject) (BeginSignOnResponseObject, error) {
-	again := r.Body.Again != nil && *r.Body.Again
-	visitor, err := s.visitor(ctx, again)
+	visitor, again, err := s.visitor(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -38,16 +38,16 @@ func (s *server) BeginSignOn(ctx context.Context, r BeginSignOnRequestObject) (B
 
 // visitor is as whom somebody goes: who came by a link, and who proves again, come
 // back as the same person or not at all.
-func (s *server) visitor(ctx context.Context, again bool) (*identity.Visitor, error) {
+func (s *server) visitor(ctx context.Context) (who *identity.Visitor, again bool, err error) {
 	here, came := cameAs(ctx)
 	switch {
 	case came && here.Level < identity.Proven:
 		address, err := s.Service.AddressOf(ctx, here.Person)
-		return &identity.Visitor{Person: here.Person, Email: address}, err
-	case came && again:
-		return &identity.Visitor{Person: here.Person}, nil
+		return &identity.Visitor{Person: here.Person, Email: address}, false, err
+	case came:
+		return &identity.Visitor{Person: here.Person}, true, nil
 	}
-	return nil, nil
+	return nil, false, nil
 }
 
 // SignOn takes in what the browser came back with. The page posts it: an address

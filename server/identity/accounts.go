@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/casustafel/casustafel/server/conference"
 )
@@ -35,6 +36,9 @@ type Proved struct {
 	Proof  conference.ProofID
 	Method conference.Method
 	First  bool // nobody has confirmed yet that this proof is theirs
+	// Since is when they logged in elsewhere, long ago when that was not said; it is
+	// zero for what was proved here and now.
+	Since time.Time
 }
 
 // used records that one of somebody's proofs was used, and returns who proved.

@@ -108,10 +108,19 @@ type New struct {
 	Method  conference.Method
 	Proof   conference.ProofID
 	Meeting conference.MeetingID
+	Since   time.Time // when they proved who they are, if that is not just now
+}
+
+// provedAt is when they proved it: never later than now.
+func (n New) provedAt(now time.Time) time.Time {
+	if n.Since.IsZero() || n.Since.After(now) {
+		return now
+	}
+	return n.Since
 }
 
 // Begin begins a session and returns its token: 256 random bits, to be shown to
-// that person's browser and to nobody else. The session counts as just proved.
+// that person's browser and to nobody else.
 func (s *Sessions) Begin(ctx context.Context, n New) (string, error) {
 	if n.Level < Mailbox || n.Level > Proven {
 		return "", fmt.Errorf("beginning a session: level %d is none", n.Level)
@@ -120,7 +129,7 @@ func (s *Sessions) Begin(ctx context.Context, n New) (string, error) {
 	err := s.store.PutSession(ctx, record.Session{
 		Hash: hash(token), ID: uuid.NewString(), Person: string(n.Person), Level: int(n.Level), Method: string(n.Method),
 		Proof: string(n.Proof), Meeting: bound(n.Level, n.Meeting),
-		Begun: now, Proved: now, Seen: now, IdleEnds: now.Add(Idle), Ends: now.Add(Lifetime),
+		Begun: now, Proved: n.provedAt(now), Seen: now, IdleEnds: now.Add(Idle), Ends: now.Add(Lifetime),
 	})
 	if err != nil {
 		return "", fmt.Errorf("beginning a session: %w", err)

@@ -14,19 +14,23 @@ import (
 // errLower is a fault of the caller: what somebody proves takes nothing away.
 var errLower = errors.New("identity: a proof does not lower a session")
 
-// Prove notes that the person of a session just proved who they are, at a level
-// not below the session's own. The token is another from now on, and the old one
-// is nobody's: whoever knew it before does not come along. What is open in the
-// session stays open. Errors: ErrNobody, also for the second of two at once.
-func (s *Sessions) Prove(ctx context.Context, token string, proof conference.ProofID, method conference.Method, level Level) (string, error) {
+// Prove notes by what the person of a session proved who they are, and when, at a
+// level not below the session's own; its person and meeting stay. The token is
+// another from now on, and the old one is nobody's: whoever knew it before does not
+// come along. What is open in the session stays open. Errors: ErrNobody, also for
+// the second of two at once.
+func (s *Sessions) Prove(ctx context.Context, token string, n New) (string, error) {
 	now := s.now()
 	row, err := s.store.Session(ctx, hash(token), now)
-	if err == nil && Level(row.Level) > level {
+	if err == nil && Level(row.Level) > n.Level {
 		return "", errLower
 	}
-	next := newToken()
-	row.Hash, row.Level, row.Method, row.Proof, row.Proved = hash(next), int(level), string(method), string(proof), now
-	row.Meeting = bound(level, conference.MeetingID(row.Meeting))
+	next, at := newToken(), n.provedAt(now)
+	if Level(row.Level) == n.Level { // an older proof takes nothing from a later one
+		at = latest(at, row.Proved)
+	}
+	row.Hash, row.Level, row.Method, row.Proof, row.Proved = hash(next), int(n.Level), string(n.Method), string(n.Proof), at
+	row.Meeting = bound(n.Level, conference.MeetingID(row.Meeting))
 	if err == nil {
 		err = s.store.ProveSession(ctx, hash(token), row)
 	}

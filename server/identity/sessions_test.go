@@ -254,7 +254,7 @@ func TestSessions_ProvingGivesAnotherToken(t *testing.T) {
 	token := d.begin(identity.New{Person: "mila", Level: identity.Mailbox, Method: conference.MethodLink, Meeting: "monday"})
 	before := d.of(token)
 	d.later(10 * time.Minute)
-	next, err := d.Prove(t.Context(), token, "new", conference.MethodPasskey, identity.First)
+	next, err := d.Prove(t.Context(), token, identity.New{Proof: "new", Method: conference.MethodPasskey, Level: identity.First})
 	d.must(err)
 	d.nobody("who knew the token before", token)
 	want := before
@@ -263,19 +263,19 @@ func TestSessions_ProvingGivesAnotherToken(t *testing.T) {
 		t.Errorf("proved (-want +got):\n%s", diff)
 	}
 	t.Run("and proving the old one again is nobody's", func(t *testing.T) {
-		if _, err := d.Prove(t.Context(), token, "new", conference.MethodPasskey, identity.First); !errors.Is(err, identity.ErrNobody) {
+		if _, err := d.Prove(t.Context(), token, identity.New{Proof: "new", Method: conference.MethodPasskey, Level: identity.First}); !errors.Is(err, identity.ErrNobody) {
 			t.Errorf("got %v, want nobody", err)
 		}
 	})
 	t.Run("proven, it is bound to no meeting", func(t *testing.T) {
-		next, err = d.Prove(t.Context(), next, "sso", conference.MethodSignOn, identity.Proven)
+		next, err = d.Prove(t.Context(), next, identity.New{Proof: "sso", Method: conference.MethodSignOn, Level: identity.Proven})
 		d.must(err)
 		if got := d.of(next); got.Meeting != "" || got.Level != identity.Proven || got.ID != before.ID {
 			t.Errorf("got %+v, want the same session, proven, of no meeting", got)
 		}
 	})
 	t.Run("and is not lowered", func(t *testing.T) {
-		if _, err := d.Prove(t.Context(), next, "new", conference.MethodPasskey, identity.First); err == nil {
+		if _, err := d.Prove(t.Context(), next, identity.New{Proof: "new", Method: conference.MethodPasskey, Level: identity.First}); err == nil {
 			t.Error("got a token, want an error")
 		}
 		if got := d.of(next).Level; got != identity.Proven {
@@ -313,9 +313,36 @@ func TestSessions_Freshness(t *testing.T) {
 	d.later(time.Second)
 	fresh(token, false)
 	fresh(demo, true)
-	next, err := d.Prove(t.Context(), token, "key", conference.MethodPasskey, identity.Proven)
+	next, err := d.Prove(t.Context(), token, identity.New{Proof: "key", Method: conference.MethodPasskey, Level: identity.Proven})
 	d.must(err)
 	fresh(next, true)
+}
+
+func TestSessions_AreAsFreshAsTheLogInElsewhere(t *testing.T) {
+	d := mustDesk(t)
+	by := func(level identity.Level, since time.Time) identity.New {
+		return identity.New{Person: "noor", Level: level, Method: conference.MethodSignOn, Proof: "sso", Since: since}
+	}
+	began := d.now
+	proved := func(token string, want time.Time) {
+		t.Helper()
+		if got := d.of(token).ProvedAt; !got.Equal(want) {
+			t.Errorf("proved: got %s, want %s", got, want)
+		}
+	}
+	hourAgo, never := began.Add(-time.Hour), time.Unix(0, 0)
+	for since, want := range map[time.Time]time.Time{hourAgo: hourAgo, never: never, began.Add(time.Minute): began, {}: began} {
+		proved(d.begin(by(identity.Proven, since)), want)
+		link := d.begin(identity.New{Person: "noor", Level: identity.Mailbox, Method: conference.MethodLink})
+		next, err := d.Prove(t.Context(), link, by(identity.Proven, since))
+		d.must(err)
+		proved(next, want)
+	}
+	t.Run("and an older one takes nothing from a later one", func(t *testing.T) {
+		next, err := d.Prove(t.Context(), d.begin(noor), by(identity.Proven, hourAgo))
+		d.must(err)
+		proved(next, began)
+	})
 }
 
 func TestSessions_EndAtOnce(t *testing.T) {

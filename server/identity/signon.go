@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -21,6 +22,10 @@ import (
 // SignOnPath is where an organisation sends a browser back to, behind the origin.
 // Organisations have to know it before.
 const SignOnPath = "/sign-on"
+
+// oldest is how many seconds ago somebody may have logged in elsewhere, as it is
+// asked: as long as a session lives. Who is asked it has to say when that was.
+var oldest = strconv.Itoa(int(Lifetime.Seconds()))
 
 // Issuer is an organisation's sign-on that the house trusts.
 type Issuer struct {
@@ -75,7 +80,8 @@ func NewSignOn(origin string, accounts Accounts, issuers func(context.Context) (
 // Begin returns where the browser is to go, and the name of this ceremony, which the
 // browser has to keep from everybody else until it comes back. From is who came by a
 // link, if anybody: then nobody else can come back. Again asks for a fresh log-in, and
-// links nobody new. Errors: ErrProof for an issuer that is not trusted, ErrAway.
+// links nobody new. Without it an older log-in will do, and the session that it
+// brings is as old. Errors: ErrProof for an issuer that is not trusted, ErrAway.
 func (s *SignOn) Begin(ctx context.Context, id conference.IssuerID, from *Visitor, again bool) (ceremony, location string, err error) {
 	issuer, err := s.issuer(ctx, id)
 	if err != nil {
@@ -141,9 +147,9 @@ func (a signOnAsked) options() []oauth2.AuthCodeOption {
 		options = append(options, oauth2.SetAuthURLParam("acr_values", strings.Join(a.issuer.ACR, " ")))
 	}
 	if a.again {
-		options = append(options, oauth2.SetAuthURLParam("prompt", "login"), oauth2.SetAuthURLParam("max_age", "0"))
+		return append(options, oauth2.SetAuthURLParam("prompt", "login"), oauth2.SetAuthURLParam("max_age", "0"))
 	}
-	return options
+	return append(options, oauth2.SetAuthURLParam("max_age", oldest))
 }
 
 // code returns the code of an answer to what was asked, by whom it was asked of.

@@ -95,7 +95,7 @@ func (s *SignOn) whose(ctx context.Context, asked signOnAsked, c signOnClaims) (
 	case asked.from != nil && asked.from.Person != p:
 		return Proved{}, wrong(FaultPerson)
 	}
-	return s.use(ctx, p, proof)
+	return s.use(ctx, p, proof, c)
 }
 
 // link makes an unknown subject the visitor's own, when the organisation says that
@@ -122,17 +122,23 @@ func (s *SignOn) link(ctx context.Context, asked signOnAsked, c signOnClaims) (P
 	if err != nil {
 		return Proved{}, fmt.Errorf("linking an identity: %w", err)
 	}
-	return s.use(ctx, p, proof)
+	return s.use(ctx, p, proof, c)
 }
 
-func (s *SignOn) use(ctx context.Context, p conference.PersonID, id conference.ProofID) (Proved, error) {
+// use proves no more than was proved there: a log-in of when it says, and of long ago
+// when it does not say.
+func (s *SignOn) use(ctx context.Context, p conference.PersonID, id conference.ProofID, c signOnClaims) (Proved, error) {
 	proofs, err := s.accounts.KnownProofs(ctx, p)
 	if err != nil {
 		return Proved{}, fmt.Errorf("using an identity: %w", err)
 	}
 	for _, proof := range proofs {
 		if proof.ID == id {
-			return used(ctx, s.accounts, p, proof, 0)
+			proved, err := used(ctx, s.accounts, p, proof, 0)
+			if err == nil {
+				proved.Since = time.Unix(c.LoggedIn, 0).UTC()
+			}
+			return proved, err
 		}
 	}
 	return Proved{}, wrong(FaultUnknown)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/golang-jwt/jwt/v5"
 
@@ -69,7 +70,7 @@ func TestSignOn_ProvesWhoLoggedInElsewhere(t *testing.T) {
 	if err != nil || len(s.house.people[s.noor.Person]) != 1 {
 		t.Fatalf("first time: got %+v, %v", got, err)
 	}
-	want := identity.Proved{Person: s.noor.Person, Proof: s.house.people[s.noor.Person][0].ID, Method: conference.MethodSignOn}
+	want := identity.Proved{Person: s.noor.Person, Proof: s.house.people[s.noor.Person][0].ID, Method: conference.MethodSignOn, Since: s.clock.now()}
 	hasProved(t, got, err, want)
 	t.Run("the second time without a link", func(t *testing.T) {
 		got, err := s.comes(nil, false)
@@ -101,7 +102,7 @@ func TestSignOn_AsksForTheRightThings(t *testing.T) {
 	}
 	first, second := query(false), query(true)
 	for name, want := range map[string]string{"response_type": "code", "client_id": "casustafel", "redirect_uri": origin + "/sign-on",
-		"scope": "openid email", "code_challenge_method": "S256", "acr_values": "substantial high", "prompt": "", "max_age": ""} {
+		"scope": "openid email", "code_challenge_method": "S256", "acr_values": "substantial high", "prompt": "", "max_age": "43200"} {
 		if got := first.Get(name); got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
@@ -182,6 +183,10 @@ func TestSignOn_AsksAFreshLogInToBeFresh(t *testing.T) {
 				set("auth_time", s.clock.now().Unix()+off)(s)
 			} else {
 				set("auth_time", nil)(s)
+			}
+			want.Since = time.Unix(0, 0).UTC()
+			if off, is := test.ago.(int64); is {
+				want.Since = s.clock.now().Add(time.Duration(off) * time.Second)
 			}
 			got, err := s.comes(s.noor, true)
 			if test.right {

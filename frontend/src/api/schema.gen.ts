@@ -2546,7 +2546,6 @@ export interface components {
         /** @description At which organisation; again asks for a fresh log-in there. */
         SignOnChoice: {
             issuer: components["schemas"]["IssuerId"];
-            again?: boolean;
         };
         /** @description Where the browser is to go. */
         SignOnPlace: {

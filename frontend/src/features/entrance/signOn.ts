@@ -22,7 +22,7 @@ export function useSignOn(again = false) {
   const meeting = useMe().data?.meeting ?? "";
   return useCeremony(async (issuer: string) => {
     await left();
-    const { location } = await answerOf(api.POST("/v1/sign-on-challenges", { body: { issuer, again } }));
+    const { location } = await answerOf(api.POST("/v1/sign-on-challenges", { body: { issuer } }));
     keepWay({ to: window.location.pathname, knock: again ? "" : meeting });
     window.location.assign(location);
     // The page is going; nothing can be pressed meanwhile.

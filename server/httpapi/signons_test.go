@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package httpapi
+
+import (
+	"encoding/json"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/oauth2-proxy/mockoidc"
+)
+
+// aWhile is too long for what asks for a fresh proof, and no session ends in it.
+const aWhile = 10 * time.Minute
+
+// mustSignOn is a meeting to which ad was invited, whose organisation is trusted, a
+// while after it was opened.
+func mustSignOn(t *testing.T) *scene {
+	t.Helper()
+	s := mustInvite(t, "ad")
+	mockoidc.NowFunc = s.now
+	s.play(t, []step{
+		{by: "wil", op: "addIssuer", as: "issuer ggz", body: issuer("GGZ")},
+		{by: "", op: "useLink", body: follows("ad"), becomes: "ad"},
+	})
+	s.forward(aWhile)
+	return s
+}
+
+// signsOn goes to the organisation and comes back, as somebody or as nobody yet.
+func (s *scene) signsOn(t *testing.T, by string) *httptest.ResponseRecorder {
+	t.Helper()
+	before := s.cookies["ad"]
+	s.play(t, []step{{by: by, op: "beginSignOn", becomes: "ad", body: choosing}})
+	at := s.ops["signOn"]
+	got := s.do(t, "ad", at.method, at.path, comingBack(s))
+	if s.cookies["ad"] = before; got.Code == 204 {
+		s.becomes("ad", got.Result())
+	}
+	return got
+}
+
+// stale reports whether what asks for a fresh proof asks it of ad.
+func (s *scene) stale(t *testing.T) bool {
+	t.Helper()
+	at := s.ops["close"]
+	return problemIn(t, s.do(t, "ad", at.method, anID.ReplaceAllString(at.path, unknownID), nil)).Reason == failStale.reason
+}
+
+func TestSignOn_ASessionIsAsFreshAsTheLogInElsewhere(t *testing.T) {
+	for name, test := range map[string]struct {
+		loggedIn time.Time
+		stale    bool
+	}{
+		"just now": {opening.Add(aWhile), false}, "before": {opening, true}, "not said": {time.Time{}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := mustSignOn(t)
+			s.loggedIn = test.loggedIn
+			if got := s.signsOn(t, "ad"); got.Code != 204 {
+				t.Fatalf("got %d %s, want in: %s", got.Code, got.Body, s.log)
+			}
+			if got := s.stale(t); got != test.stale {
+				t.Errorf("asked again %t, want %t", got, test.stale)
+			}
+		})
+	}
+}
+
+// TestSignOn_WhoIsProvenLogsInOnceMore: an organisation that still knows somebody, or
+// the thief of their session, answers without asking anything. That proves nothing new.
+func TestSignOn_WhoIsProvenLogsInOnceMore(t *testing.T) {
+	s := mustSignOn(t)
+	s.loggedIn = s.now()
+	s.signsOn(t, "ad")
+	s.forward(aWhile)
+	t.Run("and the organisation is asked so", func(t *testing.T) {
+		at := s.ops["beginSignOn"]
+		var place SignOnPlace
+		mustDo(t, json.Unmarshal(s.do(t, "ad", at.method, at.path, choosing(s)).Body.Bytes(), &place))
+		asked := must(url.Parse(place.Location))(t).Query()
+		if asked.Get("prompt") != "login" || asked.Get("max_age") != "0" {
+			t.Errorf("got %v, want a fresh log-in asked", asked)
+		}
+	})
+	t.Run("not by an answer without asking", func(t *testing.T) {
+		if got := s.signsOn(t, "ad"); got.Code != 403 || problemIn(t, got).Reason != failProof.reason || !s.stale(t) {
+			t.Errorf("got %d %s, stale %t; want refused and stale", got.Code, got.Body, s.stale(t))
+		}
+	})
+	t.Run("not by one that was asked as nobody", func(t *testing.T) {
+		if got := s.signsOn(t, ""); got.Code != 204 || !s.stale(t) {
+			t.Errorf("got %d %s, stale %t; want in, and stale", got.Code, got.Body, s.stale(t))
+		}
+	})
+	t.Run("but by a fresh one", func(t *testing.T) {
+		s.loggedIn = s.now()
+		if got := s.signsOn(t, "ad"); got.Code != 204 || s.stale(t) {
+			t.Errorf("got %d %s, stale %t; want in, and fresh", got.Code, got.Body, s.stale(t))
+		}
+	})
+}
+
+// TestSignOn_KeysOfTheOrganisationRotateDuringAMeeting: who is at the table stays, and
+// proves again with the new key; one that was signed with the old key is refused.
+func TestSignOn_KeysOfTheOrganisationRotateDuringAMeeting(t *testing.T) {
+	s := mustSignOn(t)
+	s.loggedIn = s.now()
+	s.signsOn(t, "ad")
+	s.play(t, atTable)
+	s.play(t, []step{{by: "ad", op: "arrive"}})
+	old := s.issuer.Keypair
+	s.issuer.Keypair = must(mockoidc.RandomKeypair(2048))(t)
+	s.play(t, []step{{by: "ad", op: "askTicket"}, {by: "ad", op: "getDoor"}})
+	if got := s.signsOn(t, "ad"); got.Code != 204 {
+		t.Errorf("with the new key: got %d %s, want in", got.Code, got.Body)
+	}
+	s.play(t, []step{{by: "ad", op: "askTicket"}, {by: "ad", op: "getDoor"}})
+	t.Run("and the old one is worth nothing", func(t *testing.T) {
+		s.issuer.Keypair = &mockoidc.Keypair{PrivateKey: old.PrivateKey, PublicKey: s.issuer.Keypair.PublicKey, Kid: old.Kid}
+		if got := s.signsOn(t, "ad"); got.Code != 403 {
+			t.Errorf("got %d %s, want refused", got.Code, got.Body)
+		}
+		s.play(t, []step{{by: "ad", op: "askTicket"}, {by: "ad", op: "getDoor"}})
+	})
+}
