@@ -14,6 +14,8 @@ interface Texts extends Spoken {
   setLanguage: (language: Language) => void;
 }
 
+const restBefore = 1_500; // milliseconds
+
 const Context = createContext<Texts | null>(null);
 
 /** Keeps the language in memory only: nothing of a visit stays in the browser. */
@@ -22,6 +24,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = spoken.language;
   }, [spoken]);
+  useEffect(() => {
+    // Soon: a server that is gone, or another one after an upgrade, has these texts no more.
+    const timer = setTimeout(() => void Promise.resolve(catalogues.en()).catch(() => {}), restBefore);
+    return () => clearTimeout(timer);
+  }, []);
   const texts = useMemo(() => ({ ...spoken, setLanguage: (language: Language) => void change(language, speak) }), [spoken]);
   return <Context value={texts}>{children}</Context>;
 }

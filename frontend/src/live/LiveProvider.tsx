@@ -8,7 +8,7 @@ import { own } from "../api/queries";
 import { forgetDraftsOf } from "../lib/drafts";
 import { emptyFields, leaveNothingBehind } from "./leave";
 import { PlaceProvider } from "./place";
-import { feed, isOver, newLive, shown, type Live, type LiveStore } from "./store";
+import { feed, hasLeft, isOver, newLive, shown, type Live, type LiveStore } from "./store";
 
 interface Connected {
   store: LiveStore;
@@ -29,7 +29,7 @@ export function LiveProvider({ meeting, children }: Props) {
   useEffect(() => {
     leaveNothingBehind();
     const stopWatching = connected.store.subscribe((live, before) => {
-      if (isOver(live) && !isOver(before)) forget(queries, meeting);
+      if ((isOver(live) && !isOver(before)) || hasLeft(before.view, live.view)) forget(queries, meeting);
     });
     const stop = feed(connected.store, meeting);
     return () => {
@@ -73,6 +73,16 @@ export function useLiveStore(): LiveStore {
 
 export function useMeetingId(): string {
   return useConnected().meeting;
+}
+
+/** Takes away what was typed under some names, once it was sent or given up. */
+export function useDropDrafts(): (...names: string[]) => void {
+  const { store } = useConnected();
+  return useCallback(
+    (...names) =>
+      store.setState(({ drafts }) => ({ drafts: Object.fromEntries(Object.entries(drafts).filter(([name]) => !names.includes(name))) })),
+    [store],
+  );
 }
 
 /** Something typed that stays while the meeting is open: through refusals, cuts and other screens. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { invitation, meetingId } from "../testing/meeting";
 import { noServer } from "../testing/server";
 import { serveSockets, Socket } from "../testing/socket";
-import { item, people } from "../testing/table";
+import { agreement, asked, item, people } from "../testing/table";
 import type { Frame } from "./frames";
 import { feed, longestAway, newLive } from "./store";
 
@@ -15,6 +15,28 @@ const whole = (stage: "table" | "closed" = "table"): Frame => ({
   whole: true,
   set: { meeting: { ...head, stage }, me: { ...me!, presence: "at-table" }, [`item/${item(1).id}`]: item(1) },
 });
+
+const mine = item(2, { mine: true, text: "Van mijzelf." });
+const filled: Frame["set"] = {
+  case: { id: "c", purpose: "Veilig wonen.", questions: ["Wie helpt?"], subjects: [{ id: "s", label: "B1", name: "Ruben" }] },
+  "part/1": { id: "1", title: "Rond de woning" },
+  [`person/${people[3]!.participant}`]: { ...people[3]!, task: { words: "Huurovereenkomst", secrecy: "none" } },
+  [`item/${item(1).id}`]: { ...item(1), text: "Iets geheims.", nature: "police" },
+  [`item/${mine.id}`]: mine,
+  "request/1": { ...asked(mine), id: "1", words: "Ik wil het weten.", conditions: "Alleen zo.", inOtherWords: "Anders.", asker: { name: "Kees", organisation: "Politie", serves: "Bellen" } },
+  "agreement/1": { ...agreement({ author: people[3]!.participant, executor: "Thuiswaard" }), id: "1", remark: "Bijna klaar." },
+};
+
+/** Every word of others in what fills the page here. */
+function wordsOf(set: Frame["set"]): string[] {
+  const typed = /^(purpose|title|name|organisation|words|text|conditions|inOtherWords|serves|activity|extent|executor|contact|remark)$/;
+  const found: string[] = [];
+  JSON.stringify(set, (key, value: unknown) => {
+    if (typed.test(key) && typeof value === "string" && value !== mine.text) found.push(value);
+    return value;
+  });
+  return found;
+}
 
 let tickets = serveSockets();
 let stop = () => {};
@@ -53,16 +75,29 @@ describe("what the page has of a meeting", () => {
     expect(store.getState().drafts).toEqual({ item: { text: "half getypt" } });
   });
 
-  test("shows nothing when the server is away for long, still keeps what is typed, and catches up", async () => {
+  test("holds no word of others when the server is away for long, keeps what is typed and where, and catches up", async () => {
     const store = await open();
+    sends({ v: 2, set: filled });
     await isAway(longestAway);
-    expect(store.getState().view.items).toEqual([]);
-    expect(store.getState().view.meeting).toBeUndefined();
+    const { view, veiled } = store.getState();
+    expect(veiled).toBe(true);
+    for (const word of wordsOf(filled)) expect(JSON.stringify(view), word).not.toContain(word);
+    expect(view.items.map(({ id }) => id)).toEqual([item(1).id, mine.id]);
+    expect(view.items[1]?.text).toBe(mine.text);
     expect(store.getState().drafts).toEqual({ item: { text: "half getypt" } });
     tickets.next = [];
     await vi.advanceTimersByTimeAsync(11_000);
     sends(whole());
-    expect(store.getState().view.items).toHaveLength(1);
+    expect(store.getState().view.items[0]?.text).toBe("Bijdrage 1.");
+    expect(store.getState().veiled).toBe(false);
+  });
+
+  test("forgets what was typed when somebody is no longer at the table, but for what they still decide on", async () => {
+    const store = await open();
+    const request = asked(item(2), { recipient: people[3]!.participant });
+    store.setState({ drafts: { notes: "voor mij", item: { text: "half" }, [`conditions/${request.id}`]: "Eerst bellen." } });
+    sends({ v: 2, set: { me: { ...me!, presence: "" }, [`request/${request.id}`]: request } });
+    expect(store.getState().drafts).toEqual({ [`conditions/${request.id}`]: "Eerst bellen." });
   });
 
   test.each([4001, 4003])("is empty once the right ended: %i", async (code) => {

@@ -2,13 +2,16 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-import { fold, nothing, type Frame, type View } from "./frames";
+import { fold, nothing, type Asked, type Frame, type View } from "./frames";
 import { follow, type Link } from "./socket";
+import { veil } from "./veil";
 
 /** What a page has of one meeting, in memory only. */
 export interface Live {
   link: Link;
   view: View;
+  /** Whether the words of others are taken away, because the server is away for long. */
+  veiled: boolean;
   /** What the person typed and did not send yet, by the name of its field. */
   drafts: Readonly<Record<string, unknown>>;
   /** Who came to the table while this page was open, until the person answered what to show them. */
@@ -22,7 +25,7 @@ export const longestAway = 60_000; // milliseconds
 
 const longestWait = 2_000; // milliseconds
 
-const empty = { view: nothing, drafts: {}, arrived: [] };
+const empty = { view: nothing, veiled: false, drafts: {}, arrived: [] };
 
 export function newLive(): LiveStore {
   return createStore<Live>(() => ({ link: "connecting", ...empty }));
@@ -37,7 +40,7 @@ export function feed(store: LiveStore, meeting: string): () => void {
   const onLink = (link: Link) => {
     if (link === store.getState().link) return;
     clearTimeout(emptying);
-    if (link === "away") emptying = setTimeout(() => store.setState({ view: nothing }), longestAway);
+    if (link === "away") emptying = setTimeout(() => store.setState(({ view }) => ({ view: veil(view), veiled: true })), longestAway);
     if (link === "session-ended" || link === "out") store.setState(empty);
     store.setState({ link });
   };
@@ -61,7 +64,17 @@ function received(live: Live, view: View): Partial<Live> {
   if (isOver({ link: live.link, view })) {
     return { ...empty, view: { ...view, items: [], requests: [] } };
   }
-  return { view, arrived: arrived(live, view) };
+  return { view, veiled: false, arrived: arrived(live, view), drafts: hasLeft(live.view, view) ? draftsOn(live.drafts, view.requests) : live.drafts };
+}
+
+/** Whether somebody was at the table, and is there no more. */
+export function hasLeft(before: View, { me }: View): boolean {
+  return before.me?.presence === "at-table" && me?.presence !== "at-table";
+}
+
+/** Who left still decides on the own items; what was being typed there is all that stays. */
+function draftsOn(drafts: Live["drafts"], requests: readonly Asked[]): Live["drafts"] {
+  return Object.fromEntries(Object.entries(drafts).filter(([name]) => requests.some(({ id }) => name.endsWith(`/${id}`))));
 }
 
 function arrived({ view: before, arrived }: Live, after: View): readonly string[] {

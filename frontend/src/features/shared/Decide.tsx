@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { answerOf, api } from "../../api/client";
 import type { View } from "../../api/types";
 import { Button } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
-import { useMeetingId } from "../../live/LiveProvider";
+import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { AskCode } from "./AskCode";
 import { Seen } from "./Seen";
 
@@ -21,6 +21,10 @@ export function Decide({ person }: { person: Person }) {
     setAsking(false);
     setSeen(view);
   });
+  const veiled = useLive((live) => live.veiled);
+  useEffect(() => {
+    if (veiled) setSeen(undefined);
+  }, [veiled]);
   const { name } = person;
   if (seen) {
     return (

@@ -7,6 +7,7 @@ import type { View } from "../../api/types";
 import { Button, Field, Textarea } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Agreement, Asked, Person } from "../../live/frames";
+import { useDraft } from "../../live/LiveProvider";
 import { AgreementText } from "../table/Agreements";
 import { agreementName } from "../table/names";
 import { takesOn, waitingFor } from "../table/rights";
@@ -60,7 +61,7 @@ interface RequestProps {
 function RequestLine({ person, seen, request, onDone }: RequestProps) {
   const { t } = useTexts();
   const [answer, setAnswer] = useState<Answer>();
-  const [words, setWords] = useState("");
+  const [words, setWords] = useDraft(`beside/${request.id}`, "");
   const { grant, refuse } = useAnswers(person.participant, request.id, onDone);
   const asks = request.asker ?? seen.people.find(({ participant }) => participant === request.recipient);
   const item = seen.items.find(({ id }) => id === request.item);

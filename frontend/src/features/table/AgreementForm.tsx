@@ -12,7 +12,7 @@ import { reasonText } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dayFromNow } from "../../lib/times";
 import type { Agreement } from "../../live/frames";
-import { useDraft, useLive, useLiveStore } from "../../live/LiveProvider";
+import { useDraft, useDropDrafts, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
 
@@ -57,11 +57,11 @@ export default function AgreementForm({ agreement, ...rest }: Props) {
 /** Writes a new agreement down, and takes it on where its author will do it. */
 function NewAgreement({ starts, onDone }: Omit<Props, "agreement">) {
   const { t } = useTexts();
-  const store = useLiveStore();
+  const drop = useDropDrafts();
   const parts = useLive(({ view }) => view.parts);
   const me = useLive(({ view }) => view.me);
   const done = () => {
-    forget(store, "agreement");
+    drop("agreement");
     onDone();
   };
   const takeOn = useDeed(
@@ -101,10 +101,10 @@ function NewAgreement({ starts, onDone }: Omit<Props, "agreement">) {
 /** Changes the words of an own agreement. */
 function ChangedAgreement({ agreement, starts, onDone }: Props & { agreement: Agreement }) {
   const { t } = useTexts();
-  const store = useLiveStore();
+  const drop = useDropDrafts();
   const name = `agreement/${agreement.id}`;
   const done = () => {
-    forget(store, name);
+    drop(name);
     onDone();
   };
   const rewrite = useDeed(
@@ -126,10 +126,6 @@ function ChangedAgreement({ agreement, starts, onDone }: Props & { agreement: Ag
       onCancel={done}
     />
   );
-}
-
-function forget(store: ReturnType<typeof useLiveStore>, name: string) {
-  store.setState(({ drafts: { [name]: _, ...drafts } }) => ({ drafts }));
 }
 
 interface FormProps {

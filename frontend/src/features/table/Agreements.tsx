@@ -55,7 +55,7 @@ function AgreementLine({ agreement }: { agreement: Agreement }) {
   const { t } = useTexts();
   const { you } = useNames();
   const me = useLive(({ view }) => view.me);
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useDraft(`agreement-changing/${agreement.id}`, false);
   const { takeOn, drop, busy, error } = useAgreementDeeds(agreement.id);
   const own = agreement.mine || agreement.author === me?.participant;
   const mayDrop = agreement.mine || (!agreement.taker && own);

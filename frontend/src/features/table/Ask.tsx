@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useId, useState, type FormEvent } from "react";
+import { useId, type FormEvent } from "react";
 
 import { api } from "../../api/client";
 import type { components } from "../../api/schema.gen";
 import { Button, Field, Select, Textarea } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Item } from "../../live/frames";
-import { useDraft, useLive } from "../../live/LiveProvider";
+import { useDraft, useDropDrafts, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 import { agreementName } from "./names";
 import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
@@ -19,7 +19,9 @@ const ownTask = "own-task";
 /** Asks to take an item home, for an own agreement or the own task, with the reason why. (T2) */
 export function Ask({ item }: { item: Item }) {
   const { t } = useTexts();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useDraft(`ask-open/${item.id}`, false);
+  const drop = useDropDrafts();
+  const done = () => drop(`ask/${item.id}`, `ask-for/${item.id}`, `ask-open/${item.id}`);
   const serves = useServes(item.id);
   if (!serves.length) return <NothingToAskFor item={item.id} />;
   return (
@@ -27,7 +29,7 @@ export function Ask({ item }: { item: Item }) {
       <Button className="small" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t("table.ask.button")}
       </Button>
-      {open && <AskForm item={item.id} serves={serves} onDone={() => setOpen(false)} />}
+      {open && <AskForm item={item.id} serves={serves} onDone={done} />}
     </>
   );
 }
@@ -72,7 +74,7 @@ function AskForm({ item, serves, onDone }: { item: string; serves: Serves[]; onD
   const { t } = useTexts();
   const id = useId();
   const [words, setWords] = useDraft(`ask/${item}`, "");
-  const [chosen, setChosen] = useState(serves[0]?.value ?? "");
+  const [chosen, setChosen] = useDraft(`ask-for/${item}`, serves[0]?.value ?? "");
   const ask = useAsk(item, onDone);
   const errors = fieldErrors(ask.error);
   const send = (event: FormEvent) => {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useId, useState, type FormEvent } from "react";
+import { useId, type FormEvent } from "react";
 
 import { api } from "../../api/client";
 import { Button, Field, Textarea } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Asked } from "../../live/frames";
-import { useDraft } from "../../live/LiveProvider";
+import { useDraft, useDropDrafts } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
 
@@ -21,9 +21,10 @@ interface Props {
 export function Decision({ request, onDone }: Props) {
   const { t } = useTexts();
   const id = useId();
-  const [limit, setLimit] = useState<keyof Limits>();
+  const [limit, setLimit] = useDraft<keyof Limits | undefined>(`limit/${request.id}`, undefined);
+  const drop = useDropDrafts();
   const deeds = useDecisions(request.id, () => {
-    setLimit(undefined);
+    drop(...["limit", "inOtherWords", "conditions"].map((name) => `${name}/${request.id}`));
     onDone?.();
   });
   const { grant, refuse, takeBack, busy, error, waiting } = deeds;

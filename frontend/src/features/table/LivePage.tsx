@@ -28,10 +28,11 @@ export function LivePage({ actions, children }: Props) {
   const { t, language } = useTexts();
   const meeting = useLive(({ view }) => view.meeting);
   const away = useLive(({ link }) => link === "away");
+  const veiled = useLive((live) => live.veiled);
   return (
-    <div className="live" data-cut={away || undefined}>
+    <div className="live" data-cut={away || undefined} data-veiled={veiled || undefined}>
       <p className="on-paper">{t("table.notPrinted")}</p>
-      {away && <p className="cut">{t("table.cut")}</p>}
+      {away && <p className="cut">{t(veiled ? "table.lost.text" : "table.cut")}</p>}
       <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main">
         {t("common.skip")}
       </a>
