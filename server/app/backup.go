@@ -57,7 +57,7 @@ func Backup(ctx context.Context, s config.Backup, out io.Writer) error {
 	}
 	fmt.Fprintf(out, "De back-up staat in %s.\n", made.Path)
 	fmt.Fprintf(out, "Huis:        %s\n", made.House)
-	fmt.Fprintf(out, "Sleutels:    %d lange, verzegeld voor de herstelsleutel; geen van tafels of pakketten\n", made.Keys)
+	fmt.Fprintf(out, "Sleutels:    %d lange, verzegeld voor de herstelsleutel; geen van tafels, en geen van wat iemand meeneemt\n", made.Keys)
 	fmt.Fprintf(out, "Vernietigd:  %d lade(n), in destroyed.json\n", made.Destroyed)
 	return nil
 }
@@ -94,11 +94,11 @@ func printRestored(out io.Writer, r backup.Result) {
 	fmt.Fprintf(out, "Vernietigd:  %d lade(n) blijven vernietigd; bekend tot %s\n", r.Destroyed, r.ListedAt.Format(moment))
 	fmt.Fprintf(out, "Sleutels:    %d lade(n) gaan weer open\n", r.Keys)
 	fmt.Fprintf(out, "Verwijderd:  de verzegelde teksten van %d lade(n) zonder sleutel\n", r.Drawers)
-	fmt.Fprintf(out, "Overleggen:  %d gesloten als sleutel niet beschikbaar; er is niets vrijgegeven\n", r.Tables)
-	fmt.Fprintf(out, "Pakketten:   %d die nog klaarlagen, zijn verloren\n", r.Parcels)
+	fmt.Fprintf(out, "Overleggen:  %d gesloten als sleutel niet beschikbaar; niemand nam er iets uit mee\n", r.Tables)
+	fmt.Fprintf(out, "Meegenomen:  wat nog voor %d mensen klaarlag, is verloren\n", r.Parcels)
 	fmt.Fprintf(out, "Casussen:    %d waren sindsdien geëindigd en zijn dat weer\n", r.Cases)
 	fmt.Fprintf(out, "Personen:    %d waren sindsdien verwijderd en zijn dat weer\n", r.People)
-	fmt.Fprintln(out, "Alle sessies zijn beëindigd. Geen verstuurde link werkt nog: nodig opnieuw uit.")
+	fmt.Fprintln(out, "Iedereen is afgemeld. Geen verstuurde link werkt nog: nodig opnieuw uit.")
 	fmt.Fprintf(out, "Let op: wat na %s is gewijzigd, is er niet meer. Loop rollen, personen en toestemmingen na.\n", r.At.Format(moment))
 	fmt.Fprintf(out, "Let op: wat na %s is vernietigd, kan terug zijn. Geef de nieuwste lijst mee met --destroyed.\n", r.ListedAt.Format(moment))
 	if r.Keepers == 0 {

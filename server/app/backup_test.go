@@ -62,7 +62,7 @@ func TestBackup_AsAnOperatorDoesIt(t *testing.T) {
 		From: from, Identity: secret, Destroyed: []string{filepath.Join(safe, "destroyed.json")}, OldKeys: keys,
 		DB: filepath.Join(again, "db"), Keys: filepath.Join(again, "keys"),
 	}
-	says(app.Restore(t.Context(), restore, &out), "Het huis is teruggezet", "sleutel niet beschikbaar", "Alle sessies zijn beëindigd")
+	says(app.Restore(t.Context(), restore, &out), "Het huis is teruggezet", "sleutel niet beschikbaar", "Iedereen is afgemeld")
 	if err := app.Restore(t.Context(), restore, &out); !errors.Is(err, backup.ErrNotEmpty) {
 		t.Errorf("once more into the same folders: got %v, want %v", err, backup.ErrNotEmpty)
 	}

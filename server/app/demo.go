@@ -20,12 +20,18 @@ import (
 	"github.com/casustafel/casustafel/server/httpapi"
 )
 
+// demoCloses is how long after its planned end a table of the demo closes by
+// itself: nobody who tries it is to find it closed under their hands. (S8)
+const demoCloses = 12 * time.Hour
+
 // DemoConfig returns what the demo needs: the fictional house, its people, and
 // their log-in, which exists nowhere else.
 func DemoConfig(data string, port int, log io.Writer) Config {
+	terms := conference.DefaultTerms
+	terms.AutoClose = int64(demoCloses / time.Second)
 	c := Config{
 		DB: filepath.Join(data, "db"), Keys: filepath.Join(data, "keys"), House: demo.House,
-		Listen: fmt.Sprintf("127.0.0.1:%d", port), Terms: conference.DefaultTerms, Log: log,
+		Listen: fmt.Sprintf("127.0.0.1:%d", port), Terms: terms, Log: log,
 		Level: slog.LevelWarn, // who tries the demo wants to find the links again
 	}
 	for _, p := range demo.Everybody() {

@@ -35,9 +35,9 @@ func (p *Play) Convened(start time.Time) {
 		Subjects:  []service.NewSubject{{Label: "B1", Name: "Ruben K."}, {Label: "B2, een partner"}},
 	})
 	noor.Convenes(service.NewMeeting{
-		PlannedStart: start, PlannedEnd: start.Add(8 * time.Hour),
+		PlannedStart: start, PlannedEnd: start.Add(90 * time.Minute),
 		Parts:        []string{"Wat wil Ruben", "Ondersteuning", "Rond de woning", "Afspraken"},
-		Organisation: "Gemeente Waterkamp, procesregie", Hat: catalogue.PartnerProcessDirector, Why: "Zit voor.",
+		Organisation: "Gemeente Waterkamp, procesregie", Hat: catalogue.PartnerProcessDirector, Why: "Leidt het overleg.",
 	})
 	p.invitations()
 	p.tasks()

@@ -26,7 +26,7 @@ func Paragraph(r conference.ReleaseContent) string {
 		fmt.Sprintf("Bron: %s, %s.", catalogue.Origin(r.Origin).Label(), Date(r.Dated)),
 	}
 	if r.InOtherWords {
-		lines = append(lines, "De inbrenger gaf dit in andere woorden.")
+		lines = append(lines, "Dit zijn andere woorden, gekozen door wie het inbracht.")
 	}
 	if r.Conditions != "" {
 		lines = append(lines, "Voorwaarde: "+sentence(r.Conditions))

@@ -18,7 +18,7 @@ func TestParagraph_T5_SaysWhyWhatAndFromWhom(t *testing.T) {
 	}
 	want := "Ontvangen in een casusoverleg op 2 december 2026 van Joris Blok (GGZ). Gevraagd voor: Vaste contactpersoon voor Ruben. " +
 		"Reden: om bezoeken af te stemmen. Ontvangen: Er loopt behandeling bij de GGZ. Bron: eigen dossier, 18 november 2026. " +
-		"De inbrenger gaf dit in andere woorden. Voorwaarde: Bespreek het eerst met Ruben. Alleen voor dit doel."
+		"Dit zijn andere woorden, gekozen door wie het inbracht. Voorwaarde: Bespreek het eerst met Ruben. Alleen voor dit doel."
 	if got := papers.Paragraph(release); got != want {
 		t.Errorf("paragraph:\n got %s\nwant %s", got, want)
 	}

@@ -177,8 +177,12 @@ func (s *Service) addLine(ctx context.Context, v *view.Mine, p conference.Person
 		return err
 	}
 	m, _, err := s.readMeeting(ctx, conference.MeetingID(stream.ID))
-	if err == nil && m.Sight(p).Meeting() {
-		v.Meetings = append(v.Meetings, view.LineOf(m, p))
+	if err != nil || !m.Sight(p).Meeting() {
+		return err
+	}
+	h, err := s.readHouse(ctx)
+	if err == nil {
+		v.Meetings = append(v.Meetings, view.LineOf(m, p, h.Terms))
 	}
 	return err
 }

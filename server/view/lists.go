@@ -89,9 +89,9 @@ type DeedLine struct {
 }
 
 // LineOf makes a viewer's line of a meeting.
-func LineOf(m *conference.Meeting, viewer conference.PersonID) MeetingLine {
+func LineOf(m *conference.Meeting, viewer conference.PersonID, t conference.Terms) MeetingLine {
 	s := m.Sight(viewer)
-	return MeetingLine{m.ID, m.Stage, m.Start, m.End, s.Organiser(), parcelHead(m, s)}
+	return MeetingLine{m.ID, m.Stage, m.Start, m.End, s.Organiser(), parcelHead(m, s, t)}
 }
 
 // OfCase makes the organiser's view of a case.

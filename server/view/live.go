@@ -71,7 +71,7 @@ func (f From) paintRoom(p *painter, s conference.Sight) {
 	if head := f.caseHead(s); head != nil {
 		p.add("case", head)
 	}
-	if head := parcelHead(f.Meeting, s); head != nil {
+	if head := parcelHead(f.Meeting, s, f.Terms); head != nil {
 		p.add("parcel", head)
 	}
 	for _, id := range s.Parts() {

@@ -137,7 +137,7 @@ func OfMeeting(f From) Meeting {
 		Items:      each(sight.Items(), func(i conference.Item) Item { return f.item(sight, i) }),
 		Requests:   each(sight.Requests(), func(r conference.Request) Request { return f.request(sight, r) }),
 		Agreements: each(sight.Agreements(), func(a conference.Agreement) Agreement { return f.agreement(sight, a) }),
-		Tally:      f.tally(sight), Parcel: parcelHead(f.Meeting, sight),
+		Tally:      f.tally(sight), Parcel: parcelHead(f.Meeting, sight, f.Terms),
 	}
 }
 

@@ -16,13 +16,19 @@ type ParcelHead struct {
 	Until    time.Time            `json:"until" see:"parcel-head"`
 	OpenedAt *time.Time           `json:"openedAt,omitempty" see:"parcel-head"`
 	Gone     conference.ParcelEnd `json:"gone,omitempty" see:"parcel-head"`
+	Hours    int                  `json:"hours" see:"parcel-head"` // how long it stays once it is opened
 }
 
-// Parcel is what one recipient takes home (S7, T5).
+// Parcel is what one recipient takes home, and on paper too whose it is and out of
+// which meeting (S7, T5).
 type Parcel struct {
-	Meeting conference.MeetingID `json:"meeting" see:"parcel"`
-	Head    ParcelHead           `json:"head" see:"parcel-head"`
-	Items   []Release            `json:"items" see:"parcel"`
+	Meeting      conference.MeetingID `json:"meeting" see:"parcel"`
+	House        string               `json:"house" see:"parcel-head"`
+	ClosedAt     time.Time            `json:"closedAt" see:"parcel-head"`
+	Recipient    string               `json:"recipient" see:"parcel-head"`
+	Organisation string               `json:"organisation" see:"parcel-head"`
+	Head         ParcelHead           `json:"head" see:"parcel-head"`
+	Items        []Release            `json:"items" see:"parcel"`
 }
 
 // Release is one item that was permitted, with its purpose: only for this.
@@ -42,28 +48,32 @@ type Release struct {
 	Paragraph    string           `json:"paragraph" see:"parcel"`
 }
 
-func parcelHead(m *conference.Meeting, s conference.Sight) *ParcelHead {
+func parcelHead(m *conference.Meeting, s conference.Sight, t conference.Terms) *ParcelHead {
 	me, _ := s.Me()
 	if !s.Parcel(me.ID) {
 		return nil
 	}
 	p, _ := m.Parcel(me.ID)
-	return &ParcelHead{len(p.Requests), p.Until, moment(p.OpenedAt), p.Gone}
+	return &ParcelHead{len(p.Requests), p.Until, moment(p.OpenedAt), p.Gone, int(t.AfterOpening / 3600)}
 }
 
 // OfParcel makes the view of the viewer's own parcel, and reports whether there is
 // one to see: its contents appear from first opening until it is gone.
 func OfParcel(f From) (Parcel, bool) {
 	sight := f.Meeting.Sight(f.Viewer)
-	head := parcelHead(f.Meeting, sight)
+	head := parcelHead(f.Meeting, sight, f.Terms)
 	if head == nil {
 		return Parcel{}, false
 	}
-	v := Parcel{Meeting: f.Meeting.ID, Head: *head, Items: []Release{}}
+	me, _ := sight.Me()
+	card := f.card(me.ID)
+	v := Parcel{
+		Meeting: f.Meeting.ID, House: f.House, ClosedAt: f.Meeting.ClosedAt, Recipient: card.Name, Organisation: card.Organisation,
+		Head: *head, Items: []Release{},
+	}
 	if !sight.ParcelOpen() {
 		return v, true
 	}
-	me, _ := sight.Me()
 	p, _ := f.Meeting.Parcel(me.ID)
 	for _, id := range p.Envelopes {
 		v.Items = append(v.Items, release(text[conference.ReleaseContent](f.Texts, id)))

@@ -2349,10 +2349,17 @@ export interface components {
             /** Format: date-time */
             openedAt?: string;
             gone?: components["schemas"]["ParcelEnd"];
+            /** @description How many hours it stays once it is opened. */
+            hours: number;
         };
         /** @description What one recipient takes home. */
         Parcel: {
             meeting: components["schemas"]["MeetingId"];
+            house: string;
+            /** Format: date-time */
+            closedAt: string;
+            recipient: string;
+            organisation: string;
             head: components["schemas"]["ParcelHead"];
             items: components["schemas"]["Release"][];
         };

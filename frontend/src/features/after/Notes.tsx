@@ -63,7 +63,9 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
   const catalogue = useCatalogue();
   const columns = [t("notes.as"), t("invited.task"), t("notes.when")];
   const stay = ({ in: from, out }: View<"Stay">) =>
-    t("notes.stay", { from: timeOf(from, language).replace(/ uur$/, ""), out: timeOf(out, language) });
+    timeOf(from, language) === timeOf(out, language)
+      ? t("notes.short", { from: timeOf(from, language) })
+      : t("notes.stay", { from: timeOf(from, language).replace(/ uur$/, ""), out: timeOf(out, language) });
   const rows = notes.attendance.map(({ number, name, organisation, capacity, task, stays }) => ({
     key: String(number),
     name: `${number}. ${name}`,
@@ -71,7 +73,13 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
     cells: [
       t(`capacities.${capacity}`),
       task?.asker ? t("notes.advises") : taskName(catalogue.data, task) || t("notes.noTask"),
-      stays.map(stay).join(", "),
+      <>
+        {stays.map((one) => (
+          <span className="stay" key={one.in}>
+            {stay(one)}
+          </span>
+        ))}
+      </>,
     ],
   }));
   return (

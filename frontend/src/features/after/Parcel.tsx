@@ -47,11 +47,14 @@ export default function Parcel() {
     );
   }
   return (
-    <Screen title={t("parcel.title")} lead={t("parcel.lead", { until: dateAndTime(data.head.until, language) })} back={back}>
+    <Screen title={t("parcel.title")} lead={<span className="no-print">{t("parcel.lead", { until: dateAndTime(data.head.until, language) })}</span>} back={back}>
       {error && <Failure error={error} />}
-      <Alert>
-        <Paragraph>{t("parcel.copy")}</Paragraph>
-      </Alert>
+      <Whose parcel={data} />
+      <div className="no-print">
+        <Alert>
+          <Paragraph>{t("parcel.copy")}</Paragraph>
+        </Alert>
+      </div>
       <div className="actions no-print">
         <Button onClick={() => window.print()}>{t("parcel.print")}</Button>
         <Link href={`/v1/meetings/${meeting}/parcel`} download={`casustafel-${dateOf(data.head.openedAt ?? "", "nl").replaceAll(" ", "-")}.json`}>
@@ -65,6 +68,22 @@ export default function Parcel() {
       </ol>
       <InOwnFile meeting={meeting} />
     </Screen>
+  );
+}
+
+/** Whose this is, and out of which meeting: so that a print, too, can be put in a file. */
+function Whose({ parcel }: { parcel: View<"Parcel"> }) {
+  const { t, language } = useTexts();
+  const { house, closedAt, recipient, organisation } = parcel;
+  return (
+    <section className="sheet" aria-label={t("parcel.whose")}>
+      <DataList
+        rows={[
+          [t("parcel.for"), `${recipient}, ${organisation}`],
+          [t("parcel.outOf"), t("parcel.meeting", { house, day: dateOf(closedAt, language) })],
+        ]}
+      />
+    </section>
   );
 }
 

@@ -47,7 +47,7 @@ function Waits({ meeting, parcel }: { meeting: string; parcel: View<"ParcelHead"
   if (parcel.openedAt) {
     return (
       <>
-        <Paragraph>{t("parcel.opened", { count: parcel.count, until })}</Paragraph>
+        <Paragraph>{t(parcel.count === 1 ? "parcel.openedOne" : "parcel.opened", { count: parcel.count, until })}</Paragraph>
         <div className="actions">
           <LinkButton to={`/meetings/${meeting}/parcel`} appearance="primary-action">
             {t("parcel.read")}
@@ -58,8 +58,8 @@ function Waits({ meeting, parcel }: { meeting: string; parcel: View<"ParcelHead"
   }
   return (
     <>
-      <Paragraph>{t("parcel.waits", { count: parcel.count, until })}</Paragraph>
-      <Paragraph>{t("parcel.openHow")}</Paragraph>
+      <Paragraph>{t(parcel.count === 1 ? "parcel.waitsOne" : "parcel.waits", { count: parcel.count, until })}</Paragraph>
+      <Paragraph>{t(parcel.hours === 1 ? "parcel.openHowOne" : "parcel.openHow", { hours: parcel.hours })}</Paragraph>
       <Deed command={open} appearance="primary-action">
         {t("parcel.open")}
       </Deed>

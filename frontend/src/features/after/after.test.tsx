@@ -29,7 +29,7 @@ const agreement: View<"Agreement"> = {
   audience: [haticesSeat],
 };
 
-const waiting: View<"ParcelHead"> = { count: 1, until: "2026-12-16T10:30:00Z" };
+const waiting: View<"ParcelHead"> = { count: 1, until: "2026-12-16T10:30:00Z", hours: 36 };
 const opened: View<"ParcelHead"> = { ...waiting, until: "2026-12-03T10:30:00Z", openedAt: "2026-12-02T10:31:00Z" };
 
 const closed = invitation({
@@ -130,6 +130,8 @@ describe("after the close", () => {
 });
 
 describe("the parcel", () => {
+  const whose = { house: "Gemeente Waterkamp", closedAt: "2026-12-02T10:30:00Z", recipient: "Hatice Demir", organisation: "wijkteam Noord" };
+
   /** A server that knows how far the parcel is. */
   function serveParcel(parcel: View<"ParcelHead">) {
     let now = parcel;
@@ -143,7 +145,7 @@ describe("the parcel", () => {
       {
         ...live.handlers,
         [`GET /v1/meetings/${meetingId}/parcel`]: () =>
-          Response.json({ meeting: meetingId, head: now, items: isOpen() ? [release] : [] }),
+          Response.json({ ...whose, meeting: meetingId, head: now, items: isOpen() ? [release] : [] }),
         [`PUT /v1/meetings/${meetingId}/parcel/opening`]: () => set(opened),
         [`PUT /v1/meetings/${meetingId}/parcel/collection`]: () => set({ ...opened, gone: "collected" }),
       },
@@ -155,7 +157,8 @@ describe("the parcel", () => {
   test("tells what waits and until when, and opens at a press only", async () => {
     const requests = serveParcel(waiting);
     const user = showPage(address);
-    expect(await screen.findByText(/klaarligt: 1. U kunt ze ophalen tot 16 december 2026, 11.30 uur/)).toBeVisible();
+    expect(await screen.findByText(/^Er ligt 1 bijdrage voor u klaar. U kunt die ophalen tot 16 december 2026, 11.30 uur/)).toBeVisible();
+    expect(screen.getByText(/^Na het openen hebt u 36 uur/), "the hours of the house").toBeVisible();
     expect(requests.filter((line) => line.startsWith("PUT"))).toEqual([]);
     await user.click(await button("Openen"));
     const item = await screen.findByRole("listitem", { name: "Bijdrage 1" });
@@ -178,6 +181,18 @@ describe("the parcel", () => {
     const user = showPage(`${address}/parcel`);
     await user.click(await button("Openen"));
     expect(await screen.findByRole("listitem", { name: "Bijdrage 1" })).toBeVisible();
+  });
+
+  test("says whose it is and out of which meeting; what is for the screen does not go to paper", async () => {
+    serveParcel(opened);
+    showPage(`${address}/parcel`);
+    const whoseIsIt = await screen.findByRole("region", { name: "Van wie dit is" });
+    expect(whoseIsIt).toHaveTextContent("Hatice Demir, wijkteam Noord");
+    expect(whoseIsIt).toHaveTextContent("Overleg van Gemeente Waterkamp op 2 december 2026");
+    for (const words of [/^U kunt dit lezen tot/, /^Zet dit in uw eigen dossier/, /^Staat alles in uw dossier/]) {
+      expect(screen.getByText(words).closest(".no-print"), String(words)).not.toBeNull();
+    }
+    expect(whoseIsIt.closest(".no-print")).toBeNull();
   });
 
   test("is offered as a file", async () => {
@@ -229,7 +244,7 @@ describe("the notes", () => {
         organisation: "wijkteam Noord",
         capacity: "care-professional",
         task: { catalogue: "wmo-access", secrecy: "social-support" },
-        stays: [{ in: "2026-12-02T09:00:00Z", out: "2026-12-02T10:30:00Z" }],
+        stays: [{ in: "2026-12-02T09:00:00Z", out: "2026-12-02T10:30:00Z" }, { in: "2026-12-02T10:40:01Z", out: "2026-12-02T10:40:20Z" }],
       },
     ],
     contributions: [{ name: "Hatice Demir", organisation: "wijkteam Noord", domain: "housing" }],
@@ -243,6 +258,7 @@ describe("the notes", () => {
     await waitFor(() => expect(attendance).toHaveTextContent("Onderzoek na melding (toeleiding)"));
     expect(attendance).toHaveTextContent("2. Hatice Demir");
     expect(attendance).toHaveTextContent("10.00 tot 11.30 uur");
+    expect(attendance).toHaveTextContent("11.40 uur, korter dan een minuut");
     expect(screen.getByRole("table", { name: "Wie bracht iets in" })).toHaveTextContent("Hatice Demir, wijkteam Noordwonen");
     expect(screen.getByRole("heading", { name: "A1 Vaste contactpersoon voor Ruben." })).toBeVisible();
     expect(screen.getByText("GGZ, FACT-team")).toBeVisible();

@@ -2,7 +2,7 @@
 
 import "./closing.css";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { Alert, Heading, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
@@ -13,12 +13,18 @@ import { notesPath, parcelPath } from "../table/paths";
 
 const steps = ["closing", "sealed", "destroyed", "closed"] as const;
 
-/** The close as it happens, and what each may do after it. Nothing of the table is on the page any more. */
-export function ClosingSteps() {
+const eachStep = 600; // milliseconds; a close takes less than it takes to see it
+
+/**
+ * The close as it happens, and what each may do after it. Nothing of the table is on the page any more. Who was there
+ * sees one step after the other; who comes later sees that it is done.
+ */
+export function ClosingSteps({ wasThere }: { wasThere: boolean }) {
   const { t, language } = useTexts();
   const stage = useLive(({ view }) => view.meeting?.stage);
   const closedAt = useLive(({ view }) => view.meeting?.closedAt);
-  const done = stage === "closed" ? steps.length : stage === "sealed" ? 2 : 1;
+  const done = useOneByOne(stage === "closed" ? steps.length : stage === "sealed" ? 2 : 1, wasThere);
+  const isClosed = done === steps.length;
   const heading = useRef<HTMLHeadingElement>(null);
   // What had the keyboard is gone with the table.
   useEffect(() => heading.current?.focus(), []);
@@ -26,9 +32,9 @@ export function ClosingSteps() {
     <LivePage>
       <div className="closing">
         <Heading level={1} ref={heading} tabIndex={-1}>
-          {t(stage === "closed" ? "closing.done.title" : "closing.busy.title")}
+          {t(isClosed ? "closing.done.title" : "closing.busy.title")}
         </Heading>
-        {closedAt && <Paragraph appearance="lead">{t("closing.done.at", { when: dateAndTime(closedAt, language) })}</Paragraph>}
+        {isClosed && closedAt && <Paragraph appearance="lead">{t("closing.done.at", { when: dateAndTime(closedAt, language) })}</Paragraph>}
         <ol className="closing__steps" role="list" aria-live="polite">
           {steps.map((step, index) => (
             <li key={step} className={index < done ? "closing__done" : undefined} aria-current={index === done ? "step" : undefined}>
@@ -37,10 +43,21 @@ export function ClosingSteps() {
             </li>
           ))}
         </ol>
-        {stage === "closed" && <After />}
+        {isClosed && <After />}
       </div>
     </LivePage>
   );
+}
+
+/** How many steps to show as done: never more than there are, and each long enough to be seen. */
+function useOneByOne(done: number, wasThere: boolean): number {
+  const [shown, setShown] = useState(wasThere ? 1 : done);
+  useEffect(() => {
+    if (shown >= done) return;
+    const timer = setTimeout(() => setShown(shown + 1), eachStep);
+    return () => clearTimeout(timer);
+  }, [shown, done]);
+  return shown;
 }
 
 function After() {

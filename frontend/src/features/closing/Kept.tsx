@@ -2,22 +2,21 @@
 
 import { Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { dayFromNow, dayInWords } from "../../lib/times";
 import { useLive } from "../../live/LiveProvider";
 
 /** What is kept after closing, and until when. */
 export function Kept() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const agreements = useLive(({ view }) => view.agreements.filter(({ taker }) => taker).length);
   const tally = useLive(({ view }) => view.tally);
   if (!tally) return null;
-  const term =
-    tally.caseDays % 365 === 0
-      ? t("closing.kept.years", { count: tally.caseDays / 365 })
-      : t("closing.kept.days", { count: tally.caseDays });
+  const until = (days: number) => dayInWords(dayFromNow(days), language);
+  const ofCase = { until: until(tally.caseDays) };
   const kept = [
-    ["parcel", { days: tally.parcelDays, hours: tally.openedHours }],
-    ["notes", { term }],
-    ["certificate", { term }],
+    ["parcel", { until: until(tally.parcelDays), hours: tally.openedHours }],
+    ["notes", ofCase],
+    ["certificate", ofCase],
     ["record", {}],
   ] as const;
   return (
@@ -34,6 +33,7 @@ export function Kept() {
           </div>
         ))}
       </dl>
+      <p className="hint">{t("closing.kept.ifNow")}</p>
     </section>
   );
 }

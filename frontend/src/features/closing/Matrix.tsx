@@ -131,6 +131,6 @@ function cellText(t: Translate, request: Asked, agreements: readonly Agreement[]
   if (request.state === "asked") return t("closing.matrix.open");
   if (request.state !== "granted") return t("closing.matrix.no");
   const agreement = agreements.find(({ id }) => id === request.agreement);
-  const serves = agreement ? agreementName(agreement) : t("closing.matrix.task");
-  return t(request.narrowed ? "closing.matrix.narrowed" : "closing.matrix.goes", { serves });
+  if (!agreement) return t(request.narrowed ? "closing.matrix.narrowedTask" : "closing.matrix.goesTask");
+  return t(request.narrowed ? "closing.matrix.narrowed" : "closing.matrix.goes", { serves: agreementName(agreement) });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { screen, waitFor, within } from "@testing-library/react";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 
 import { done } from "../../testing/server";
 import { agreement, asChair, asked, here, item, openTable, stefsSeat } from "../../testing/table";
@@ -33,10 +33,20 @@ describe("before closing", () => {
     const rows = within(table).getAllByRole("row").map(({ textContent }) => textContent);
     expect(rows).toEqual([
       "BijdrageIngebracht doorHatice Demir",
-      "Bijdrage 1. wonenStef Hoekstramee, voor Vaste contactpersoon voor Ruben, in andere woorden",
+      "Bijdrage 1. wonenStef Hoekstramee, voor ‘Vaste contactpersoon voor Ruben’, in andere woorden",
     ]);
     expect(screen.getByText("De andere bijdrage die u ziet, gaat niet mee.")).toBeVisible();
     expect(screen.getByRole("region", { name: "Wat blijft bewaard, en tot wanneer" })).toHaveTextContent("Sluitverklaring");
+  });
+
+  test("what is kept, is kept until a day, or has no end and says so", async () => {
+    vi.setSystemTime(new Date("2026-12-02T10:00:00Z"));
+    openTable(round, {}, "/closing");
+    const kept = await screen.findByRole("region", { name: "Wat blijft bewaard, en tot wanneer" });
+    vi.useRealTimers();
+    expect(kept).toHaveTextContent("Tot 16 december 2026, of 24 uur na het openen.");
+    expect(kept).toHaveTextContent("Tot 1 december 2031.");
+    expect(kept).toHaveTextContent("Zonder einddatum.");
   });
 
   test("what is undecided is counted, and goes nowhere", async () => {
@@ -87,12 +97,34 @@ describe("the close", () => {
     const done = () => screen.getAllByRole("listitem").map((step) => step.textContent?.endsWith("klaar"));
     expect(done()).toEqual([true, false, false, false]);
     live.show({ stage: "sealed", items: [] });
-    expect(done()).toEqual([true, true, false, false]);
-    live.show({ stage: "closed", closedAt: "2026-12-02T10:30:00Z", parcel: { count: 2, until: "2026-12-16T10:30:00Z" } });
-    expect(done()).toEqual([true, true, true, true]);
+    await waitFor(() => expect(done()).toEqual([true, true, false, false]));
+    live.show({ stage: "closed", closedAt: "2026-12-02T10:30:00Z", parcel: { count: 2, until: "2026-12-16T10:30:00Z", hours: 24 } });
+    await waitFor(() => expect(done()).toEqual([true, true, true, true]), { timeout: 3_000 });
     expect(screen.getByText("Gesloten op 2 december 2026, 11.30 uur.")).toBeVisible();
     expect(screen.getByText(/Er staan 2 bijdragen voor u klaar/)).toBeVisible();
     expect(screen.getByRole("link", { name: "Naar wat u meeneemt" })).toBeVisible();
+  });
+
+  test("is seen step by step also when it was done in no time", async () => {
+    const { live } = openTable({ items: [item(1)] });
+    await screen.findByText("Bijdrage 1.");
+    const seen = new Set<number>();
+    const watch = new MutationObserver(() => seen.add(screen.queryAllByText("klaar").length));
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+    live.show({ stage: "closed", closedAt: "2026-12-02T10:30:00Z", items: [] });
+    expect(await screen.findByRole("heading", { name: "Het overleg sluit nu" })).toHaveFocus();
+    expect(document.body.innerHTML).not.toContain("Bijdrage 1.");
+    expect(screen.queryByRole("link", { name: "Naar het verslag" })).not.toBeInTheDocument();
+    await screen.findByRole("heading", { name: "Het overleg is gesloten" }, { timeout: 4_000 });
+    watch.disconnect();
+    expect([...seen].filter(Boolean)).toEqual([1, 2, 3, 4]);
+  });
+
+  test("who comes after it sees at once that it is done", async () => {
+    openTable({ stage: "closed", closedAt: "2026-12-02T10:30:00Z", people: [] });
+    await screen.findByRole("heading", { name: /^Het overleg/ });
+    expect(screen.getByRole("heading", { name: "Het overleg is gesloten" })).toBeVisible();
+    expect(screen.getAllByText("klaar")).toHaveLength(4);
   });
 
   test("who takes nothing is led to the notes only", async () => {

@@ -152,7 +152,7 @@ describe("convening", () => {
         parts: ["Wat wil Ruben", "Ondersteuning"],
         organisation: "gemeente, procesregie",
         hat: "process-director",
-        why: "Zit voor.",
+        why: "Leidt het overleg.",
       },
     ]);
   });
@@ -290,7 +290,7 @@ function chair(): View<"Person"> {
     organisation: "gemeente, procesregie",
     hat: "process-director",
     capacity: "chair",
-    preparation: { why: "Zit voor.", declared: true, confirmed: true, accepted: true },
+    preparation: { why: "Leidt het overleg.", declared: true, confirmed: true, accepted: true },
   });
 }
 
@@ -317,5 +317,5 @@ async function fillInMeeting(user: ReturnType<typeof showPage>) {
   await write("Namens welke organisatie", "gemeente, procesregie");
   await screen.findByRole("option", { name: "procesregisseur in het sociaal domein" });
   await user.selectOptions(screen.getByLabelText("Wat voor organisatie is dat"), "process-director");
-  await write("Waarom bent u nodig", "Zit voor.");
+  await write("Waarom bent u nodig", "Leidt het overleg.");
 }

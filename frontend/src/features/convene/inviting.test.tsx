@@ -20,7 +20,7 @@ function chair(): View<"Person"> {
     name: "Noor van Dalen",
     organisation: "gemeente, procesregie",
     capacity: "chair",
-    preparation: { why: "Zit voor.", declared: true, confirmed: true, accepted: true },
+    preparation: { why: "Leidt het overleg.", declared: true, confirmed: true, accepted: true },
   });
 }
 
@@ -143,7 +143,7 @@ describe("how an invitation goes, in a sentence", () => {
   test("says why the mail server cannot be used", async () => {
     const { user } = prepare([invited({ mail: mail("due") })], { [`POST ${seat}/mails`]: () => problem(409, "mail-off") });
     await user.click(within(await line()).getByRole("button", { name: /^Stuur opnieuw/ }));
-    expect(await screen.findByText("Dit huis verstuurt geen mail. Geef de link zelf door.")).toBeVisible();
+    expect(await screen.findByText("Hier gaat geen mail uit. Geef de link zelf door.")).toBeVisible();
   });
 });
 

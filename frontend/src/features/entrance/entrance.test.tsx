@@ -88,7 +88,7 @@ describe("showing who one is", () => {
   test("goes by the own organisation first, then a passkey, and codes only behind a question", async () => {
     serveHouse(visitor({ signOn: [issuer] }));
     showPage("/");
-    await button("Log in bij Wijkteam Noord");
+    await button("Meld u aan bij Wijkteam Noord");
     const ways = screen.getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent);
     expect(ways.slice(0, 2)).toEqual(["Via uw eigen organisatie", "Met een passkey"]);
     expect(screen.getByText("Koppel een app")).not.toBeVisible();
@@ -236,7 +236,7 @@ describe("logging in at a house", () => {
   test("asks for nothing to type", async () => {
     serveHouse();
     showPage("/");
-    expect(await button("Log in bij Wijkteam Noord")).toBeVisible();
+    expect(await button("Meld u aan bij Wijkteam Noord")).toBeVisible();
     expect(screen.getByText("Gemeente Waterkamp")).toBeVisible();
     expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
     expect(document.querySelector("input")).toBeNull();
@@ -255,8 +255,8 @@ describe("logging in at a house", () => {
   test("says when the organisation does not answer", async () => {
     serveHouse(null, { "POST /v1/sign-on-challenges": () => problem(503, "sign-on-away") });
     const user = showPage("/");
-    await user.click(await button("Log in bij Wijkteam Noord"));
-    expect(await screen.findByRole("alert")).toHaveTextContent("De inlog van uw organisatie antwoordt niet.");
+    await user.click(await button("Meld u aan bij Wijkteam Noord"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Uw organisatie antwoordt niet.");
   });
 
   test("comes back from the organisation with an answer that leaves the address", async () => {

@@ -61,10 +61,10 @@ function took(sent: unknown[]) {
 describe("who keeps the house", () => {
   test("finds the way from their meetings, which says that they see no cases", async () => {
     const { user } = keep("/");
-    expect(await screen.findByText("U beheert dit huis. Als beheerder ziet u geen casussen.")).toBeVisible();
+    expect(await screen.findByText("U beheert mensen en instellingen. Als beheerder ziet u geen casussen.")).toBeVisible();
     expect(screen.queryByRole("link", { name: "Een casus openen" })).not.toBeInTheDocument();
     await user.click(screen.getByRole("link", { name: "Beheer" }));
-    expect(await screen.findByRole("heading", { level: 1, name: "Het huis" })).toBeVisible();
+    expect(await screen.findByRole("heading", { level: 1, name: "Instellingen" })).toBeVisible();
   });
 
   test("and nobody else finds it, or anything at its address", async () => {
@@ -144,7 +144,7 @@ describe("a person", () => {
       [`PUT ${of(`proofs/${proofId}/confirmation`)}`]: () => done(),
       [`PUT ${of(`proofs/${proofId}/removal`)}`]: () => done(),
     });
-    const proofs = within(await screen.findByRole("list", { name: "Inloggen" }));
+    const proofs = within(await screen.findByRole("list", { name: "Aanmelden" }));
     expect(proofs.getByText("204 968")).toBeVisible();
     await user.click(proofs.getByRole("button", { name: /^Klopt/ }));
     await waitFor(() => expect(requests).toContain(`PUT ${of(`proofs/${proofId}/confirmation`)}`));
@@ -155,7 +155,7 @@ describe("a person", () => {
 
   test("is removed after being told what that means", async () => {
     const { user, requests } = keep(address, { [`PUT ${of("removal")}`]: () => done() });
-    expect(await screen.findByText(/^Alles van deze persoon in dit huis eindigt meteen/)).toBeVisible();
+    expect(await screen.findByText(/^Alles van deze persoon eindigt hier meteen/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Verwijder Joris Blok" }));
     expect(requests).not.toContain(`PUT ${of("removal")}`);
     await user.click(screen.getByRole("button", { name: "Ja" }));
@@ -205,10 +205,10 @@ describe("the sign-on of an organisation", () => {
   test("needs an address that begins with https", async () => {
     const { user, requests } = keep("/house/sign-on");
     await user.click(await screen.findByRole("button", { name: "Organisatie toevoegen" }));
-    await user.clear(screen.getByLabelText("Adres van de inlog"));
-    await user.type(screen.getByLabelText("Adres van de inlog"), "http://login.ggz.example");
+    await user.clear(screen.getByLabelText("Adres om aan te melden"));
+    await user.type(screen.getByLabelText("Adres om aan te melden"), "http://login.ggz.example");
     await user.click(screen.getByRole("button", { name: "Opslaan" }));
-    expect(screen.getByLabelText("Adres van de inlog")).toHaveAccessibleDescription(/Het begint met https/);
+    expect(screen.getByLabelText("Adres om aan te melden")).toHaveAccessibleDescription(/Het begint met https/);
     expect(requests).not.toContain("POST /v1/issuers");
   });
 });

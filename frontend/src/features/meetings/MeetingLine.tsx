@@ -15,7 +15,7 @@ export function MeetingLine({ meeting }: { meeting: View<"MeetingLine"> }) {
         <RouteLink to={`/meetings/${id}`}>{t("meetings.item", { when: span(plannedStart, plannedEnd, language) })}</RouteLink>
         {organiser && <span className="subtle">{t("meetings.organiser")}</span>}
         {parcel && !parcel.gone && (
-          <b>{t("meetings.parcel", { count: parcel.count, until: dateAndTime(parcel.until, language) })}</b>
+          <b>{t(parcel.count === 1 ? "meetings.parcelOne" : "meetings.parcel", { count: parcel.count, until: dateAndTime(parcel.until, language) })}</b>
         )}
       </div>
       <Badge>{t(`meetings.stage.${stage}`)}</Badge>

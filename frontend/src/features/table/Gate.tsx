@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 
 import { endSession } from "../../api/queries";
 import { lazy } from "../../components/lazy";
@@ -37,18 +37,26 @@ export function Gate({ screen }: { screen: string }) {
   useTitle(t(`table.titles.${titleOf(stage, screen)}`));
   useSessionEnd(link === "session-ended");
   useRest(place === "table");
+  const wasThere = useWasThere(stage !== undefined && place !== "closing");
 
   if (link === "out") return <Out />;
   if (!stage) {
     return <LivePage>{link === "away" ? <Lost /> : <Paragraph>{t("common.loading")}</Paragraph>}</LivePage>;
   }
-  if (place === "closing") return <ClosingSteps />;
+  if (place === "closing") return <ClosingSteps wasThere={wasThere} />;
   if (place === "before") return <Before />;
   if (place === "away") return <AwayFromTable />;
   if (screen === "round") return <RoundScreen />;
   if (screen === "closing") return <ClosingScreen />;
   if (screen === "inviting" && chair) return <InvitingScreen />;
   return <TableScreen />;
+}
+
+/** Whether the meeting was open on this page before it closed. */
+function useWasThere(isOpen: boolean): boolean {
+  const [wasThere, setWasThere] = useState(isOpen);
+  if (isOpen && !wasThere) setWasThere(true);
+  return wasThere;
 }
 
 /** Fetches the rest when the table stands: a server that is gone, or another one after an upgrade, has it no more. */

@@ -65,15 +65,15 @@ export function useSentence(request: Asked, mine: boolean, isPlain = false): str
   const agreements = useLive(({ view }) => view.agreements);
   const me = useLive(({ view }) => view.me?.participant);
   const agreement = agreements.find(({ id }) => id === request.agreement);
-  const serves = isPlain ? "" : servesOf(t, request, agreement);
   const toMe = request.recipient === me;
+  const serves = isPlain ? "" : servesOf(t, request, agreement, toMe);
   const key: TextKey = `table.take.${toMe ? "me" : "other"}.${request.state}${mine && request.state === "asked" ? "You" : ""}` as TextKey;
   const sentence = t(key, { name: request.asker?.name ?? name(request.recipient), serves });
   return sentence.charAt(0).toUpperCase() + sentence.slice(1); // somebody without a name can come first
 }
 
-function servesOf(t: Translate, { ownTask }: Asked, agreement: Agreement | undefined): string {
-  if (ownTask) return t("table.take.forTask");
+function servesOf(t: Translate, { ownTask }: Asked, agreement: Agreement | undefined, toMe: boolean): string {
+  if (ownTask) return t(toMe ? "table.take.forYourTask" : "table.take.forTask");
   return agreement ? t("table.take.forAgreement", { agreement: agreementName(agreement) }) : t("table.take.forOther");
 }
 
