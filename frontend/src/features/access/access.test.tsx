@@ -174,6 +174,6 @@ describe("a step that wants fresh proof", () => {
     now.proofs = [{ ...laptop, method: "sign-on", name: issuer.name }, phone];
     const dialog = await removePhone(user);
     expect(await within(dialog).findByText(/U verlaat deze pagina dan/)).toBeVisible();
-    expect(await within(dialog).findByRole("button", { name: "Log in bij Wijkteam Noord" })).toBeVisible();
+    expect(await within(dialog).findByRole("button", { name: "Meld u aan bij Wijkteam Noord" })).toBeVisible();
   });
 });
