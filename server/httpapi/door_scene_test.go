@@ -29,6 +29,7 @@ type devices struct {
 	passkeys map[string]virtualwebauthn.Credential
 	ceremony Ceremony
 	secret   CodeSecret
+	secrets  map[string]CodeSecret // of who added one
 	links    map[string]string
 	issuer   *mockoidc.MockOIDC
 	loggedIn time.Time // there, as it says; zero when it does not say
@@ -43,7 +44,7 @@ func newDevices(t testing.TB) *devices {
 	host := must(url.Parse(testOrigin))(t).Hostname()
 	return &devices{
 		place:    virtualwebauthn.RelyingParty{Name: "x", ID: host, Origin: testOrigin},
-		passkeys: map[string]virtualwebauthn.Credential{}, links: map[string]string{}, issuer: issuer,
+		passkeys: map[string]virtualwebauthn.Credential{}, links: map[string]string{}, secrets: map[string]CodeSecret{}, issuer: issuer,
 	}
 }
 

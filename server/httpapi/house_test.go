@@ -39,6 +39,7 @@ var opening = time.Date(2026, 12, 2, 9, 0, 0, 0, time.UTC)
 type house struct {
 	config  Config
 	store   *countingStore
+	drawers vault.Keyring
 	log     *safeBuffer
 	handler http.Handler
 
@@ -130,7 +131,7 @@ func mustOpen(t testing.TB) *house {
 	keys := must(vault.OpenSlots(filepath.Join(dir, "keys")))(t)
 	t.Cleanup(func() { keys.Close() })
 	signer := must(ledger.OpenSigner(dir, "test.example"))(t)
-	h := &house{store: &countingStore{Store: store}, log: &safeBuffer{}, cookies: map[string]string{}}
+	h := &house{store: &countingStore{Store: store}, drawers: keys, log: &safeBuffer{}, cookies: map[string]string{}}
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
 	var svc *service.Service
 	hub := live.NewHub(func(ctx context.Context, p conference.PersonID, m conference.MeetingID, last view.Seen) (view.Picture, error) {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/identity"
 )
 
@@ -16,26 +15,11 @@ type rules struct {
 	table  rightsTable
 	routes map[string]route
 	paths  map[string]string
-}
 
-// window is in which stages what an operation does can be done at all; an operation
-// that is not here has a place in every one.
-var window = map[string]string{
-	"start": "convened", "reschedule": "convened",
-	"putItem": atTable_, "openItem": atTable_, "narrowItem": atTable_, "withdrawItem": atTable_,
-	"requestItem": atTable_, "grant": atTable_, "refuseRequest": atTable_, "takeBack": atTable_,
-	"draftAgreement": atTable_, "rewriteAgreement": atTable_, "takeOnAgreement": atTable_, "dropAgreement": atTable_,
-	"openRound": atTable_, "discussAgreement": "round last", "close": "convened round last", "giveCode": atTable_, "showOut": atTable_,
-	"admit": atTable_, "leave": atTable_, "vouchFor": atTable_, "lookBeside": atTable_,
-	"invite": open_, "withdrawInvitation": open_, "substitute": open_, "extend": open_, "confirmTask": open_, "declareTask": open_,
-	"acceptConfidentiality": open_, "arrive": open_, "sendAgain": open_, "showLink": open_, "confirmIdentity": open_, "refuseIdentity": open_,
-	"getNotes": "closed", "getCertificate": "closed", "getParcel": "closed", "openParcel": "closed", "collectParcel": "closed", "reportAgreement": "closed",
+	courses map[string]course
+	byCode  []string
+	deeds   map[string]bool // what is done, and recorded: with a key
 }
-
-const (
-	atTable_ = "table round last"
-	open_    = "convened " + atTable_
-)
 
 // owners are those who have one of their own of what an operation is asked on, for as
 // many of the columns as may have one. Everybody else is asked on another's.
@@ -54,19 +38,15 @@ var (
 // anothers reports whether an operation is asked on another's: for who has no right to
 // one of their own, the table says so.
 func anothers(a actor, op string) bool {
-	return len(owners[op]) > 0 && !slices.Contains(owners[op], a.name) && (len(owners[op]) == 1 ||
+	return len(owners[op]) > 0 && !slices.Contains(owners[op], a.acts()) && (len(owners[op]) == 1 ||
 		slices.ContainsFunc(cast, func(o actor) bool { return o.inMeeting == a.inMeeting && slices.Contains(owners[op], o.name) }))
 }
 
-// unmade are operations that nobody can succeed at here, for what they are asked with.
-var unmade = []string{
-	"addCode", "addPasskey", "logInWithCode", "proveAgain", "endOneSession", "renameProof", "removeProof", "collectParcel", "admit", "confirmTask",
-	"listEarlier", // for who has none
-}
-
-// apart is what somebody at another part of the agenda, or who is not at the table
-// any more, has no right to here.
-var apart = []string{puts, permits, receives, takesOn, writes, vouches}
+// atTheTable is what nobody does who is not there, attended what is for who was there.
+var (
+	atTheTable = []string{puts, permits, receives, takesOn, writes}
+	attended   = []string{notes, certifies, collects}
+)
 
 // grants reports whether what stands in a cell of the table gives a right.
 func grants(op, cell string) bool {
@@ -81,19 +61,29 @@ func grants(op, cell string) bool {
 	return true
 }
 
-func (r rules) inMeeting(op string) bool {
-	return strings.Contains(r.paths[op], "{meeting}") || strings.Contains(r.paths[op], "{case}")
+func (r rules) inMeeting(op string) bool { return inMeeting(r.paths[op]) }
+
+// askers are all who ask an operation: with a code nothing is asked but of a meeting,
+// and deeds, which no code of a meeting is good for.
+func (r rules) askers(op string) []actor {
+	return slices.DeleteFunc(slices.Clone(cast), func(a actor) bool { return a.seat != "" && !r.inMeeting(op) && !r.deeds[op] })
+}
+
+func inMeeting(path string) bool {
+	return strings.Contains(path, "{meeting}") || strings.Contains(path, "{case}")
 }
 
 // right reports whether an actor has the right to do an operation on what it is asked on.
 func (r rules) right(a actor, op string) bool {
-	row := r.table[rowOf[op]]
+	row, deed := r.table[rowOf[op]], rowOf[op]
 	switch {
-	case !r.inMeeting(op) && rowOf[op] == oneself && a.inHouse == "":
+	case !r.inMeeting(op) && deed == oneself && a.inHouse == "":
 		return grants(op, row[professional])
 	case !r.inMeeting(op):
 		return grants(op, row[a.inHouse])
-	case (a.away || a.name == "slot") && slices.Contains(apart, rowOf[op]):
+	case deed == oneself && a.capacity == "": // of a meeting that is not theirs
+		return false
+	case a.apart() && slices.Contains(atTheTable, deed), (a.waits || a.level != 0) && slices.Contains(attended, deed):
 		return false
 	case anothers(a, op):
 		return false
@@ -119,53 +109,50 @@ func (r rules) guardSays(a actor, op string) (answer, bool) {
 	return "", false
 }
 
-// judge names what is wrong with the answers to one operation for one actor, by
-// stage. An answer of a right that is not in the table is wrong wherever it is given;
-// a right that is in it has to be seen at one stage at least.
-func (r rules) judge(a actor, op string, got []answer) string {
+// judge says what one answer should have been, if it is not that. Carel's is of the
+// session in which somebody else gives a code.
+func (r rules) judge(a actor, op string, stage int, got, carels answer) string {
 	said, refusedThere := r.guardSays(a, op)
+	want := []answer{said}
 	switch {
-	case refusedThere && slices.ContainsFunc(got, func(g answer) bool { return g != said }):
-		return fmt.Sprintf("want %s", said)
 	case refusedThere:
-		return ""
-	case slices.Contains(got, unknown) || slices.Contains(got, unproven):
-		return "want it let through"
-	case r.routes[op].who == anybody, a.level != 0 && a.level < identity.Proven:
-		return ""
-	case r.right(a, op):
-		return r.judgeRight(a, op, got)
+	case r.routes[op].who == anybody:
+		want = []answer{allowed, refused}
+	case a.seat != "" && !slices.Contains(r.byCode, op):
+		want = []answer{carels}
+		if r.deeds[op] {
+			want = []answer{refused}
+		}
+	case a.seat != "" && (a.guesses || !seated(stage)):
+		want = []answer{refused}
+	default:
+		want = []answer{r.answer(a, op, stage)}
 	}
-	return r.judgeNone(a, op, got)
+	if slices.Contains(want, got) {
+		return ""
+	}
+	return fmt.Sprintf("want %s", want)
 }
 
-func (r rules) judgeRight(a actor, op string, got []answer) string {
-	for i, g := range got {
-		if at := window[op]; g == allowed && at != "" && !slices.Contains(strings.Fields(at), stages[i].name) {
-			return "want it done at no other stage than " + at
-		}
-	}
-	if slices.Contains(unmade, op) || a.away || slices.Contains(got, allowed) {
-		return ""
-	}
-	return "want it allowed at one stage at least"
-}
+func seated(stage int) bool { return stages[stage].name == "table" || stages[stage].name == "round" }
 
-// judgeNone: who is in the meeting may be told of its stage before they are told that
-// it is not theirs to do; who is not is told nothing.
-func (r rules) judgeNone(a actor, op string, got []answer) string {
-	told := 0
-	for _, g := range got {
-		if g == absent || g == forbidden && (a.capacity != "" && !a.away || slices.Contains(houseForbids, op)) {
-			told++
-		} else if g != refused || a.capacity == conference.Capacity("") {
-			return "want it hidden or forbidden"
-		}
+// answer is what is told to who is let through to an operation, at a stage.
+func (r rules) answer(a actor, op string, stage int) answer {
+	as, inMeeting := r.courses[op], r.inMeeting(op)
+	right, special := r.right(a, op), except[op+" by "+a.acts()]
+	switch {
+	case special != "" && (right || !strings.Contains(special, "+")):
+		return letters[special[stage]]
+	case right && inMeeting && as.may != "":
+		return letters[as.may[stage]]
+	case right:
+		return allowed
+	case inMeeting && a.capacity != "" && !a.apart() && as.not != "":
+		return letters[as.not[stage]]
+	case slices.Contains(houseForbids, op):
+		return forbidden
 	}
-	if told == 0 {
-		return "want it hidden or forbidden at one stage at least"
-	}
-	return ""
+	return absent
 }
 
 // houseForbids are operations of the house of which everybody knows that they exist.

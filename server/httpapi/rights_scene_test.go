@@ -3,15 +3,14 @@
 package httpapi
 
 import (
-	"context"
+	"cmp"
+	"net/http/httptest"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/casustafel/casustafel/server/catalogue"
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/identity"
-	"github.com/casustafel/casustafel/server/record"
 	"github.com/casustafel/casustafel/server/service"
 )
 
@@ -24,8 +23,20 @@ type actor struct {
 	capacity  conference.Capacity
 	hat       catalogue.PartnerKind
 	level     identity.Level
-	away      bool // was invited; is not in the meeting any more
+	away      bool   // was invited; is not in the meeting any more
+	waits     bool   // is invited; never comes to the table
+	seat      string // on whose part they act, with the code of that person, on the device of carel
+	guesses   bool   // with a code that is wrong
 }
+
+// acts is whose part in the meeting an actor asks for.
+func (a actor) acts() string { return cmp.Or(a.seat, a.name) }
+
+// apart reports whether what others do at the table in their part is not for them.
+func (a actor) apart() bool { return a.away || a.waits || a.name == "slot" || a.level != 0 }
+
+// known reports whether somebody proved who they are.
+func (a actor) known() bool { return a.level == 0 && a.name != "nobody" && a.seat == "" }
 
 const professional, client = "professional", "subject, representative"
 
@@ -43,52 +54,25 @@ var cast = []actor{
 	{name: "slot", inMeeting: professional, capacity: conference.Professional, hat: catalogue.PartnerOther}, // at another part
 	{name: "leo", inMeeting: professional, capacity: conference.Professional, hat: catalogue.PartnerOther, away: true},
 	{name: "olga", inMeeting: professional, capacity: conference.Professional, hat: catalogue.PartnerOther, away: true},
-	{name: "gerda", capacity: conference.Professional, hat: catalogue.PartnerOther, away: true}, // uninvited
+	{name: "gerda", capacity: conference.Professional, hat: catalogue.PartnerOther, away: true},                           // uninvited
+	{name: "wacht", inMeeting: professional, capacity: conference.Professional, hat: catalogue.PartnerOther, waits: true}, // is not admitted
+	{name: "taak", inMeeting: professional, capacity: conference.Professional, hat: catalogue.PartnerOther, waits: true},  // no task confirmed
+	{name: "stil", inMeeting: professional, capacity: conference.Professional, hat: catalogue.PartnerOther, waits: true},  // did not accept confidentiality
+	{name: "rep by code", inMeeting: client, capacity: conference.Representative, seat: "rep"},
+	{name: "rep guessed", inMeeting: client, capacity: conference.Representative, seat: "rep", guesses: true},
 	{name: "bram", inHouse: "organiser, chair"},
 	{name: "coby", inMeeting: "coordinator", inHouse: "coordinator"}, {name: "fenna", inMeeting: "FG", inHouse: "FG"},
 	{name: "wil", inMeeting: "administrator", inHouse: "administrator"},
 	{name: "nobody"},
-	{name: "mailbox", level: identity.Mailbox}, {name: "first", level: identity.First},
+	{name: "mailbox", inMeeting: professional, capacity: conference.Professional, level: identity.Mailbox},
+	{name: "first", inMeeting: professional, capacity: conference.Professional, level: identity.First},
 	{name: "mailbox elsewhere", level: identity.Mailbox}, {name: "first elsewhere", level: identity.First},
-}
-
-// frozenStore stores nothing while it is frozen: what would be done is told so, and
-// is not done.
-type frozenStore struct {
-	record.Store
-	frozen atomic.Bool
-}
-
-func (s *frozenStore) Append(ctx context.Context, b record.Batch) error {
-	if s.frozen.Load() {
-		return record.ErrFull
-	}
-	return s.Store.Append(ctx, b)
-}
-
-// stages of a meeting, each with the steps that lead to it.
-var stages = []struct {
-	name  string
-	steps func() []step
-}{
-	{"convened", beforeTable}, {"table", toTable},
-	{"round", func() []step {
-		return []step{
-			{by: "noor", op: "openRound"}, {by: "noor", op: "discussAgreement", with: "agreement=petra"},
-			{by: "noor", op: "discussAgreement", with: "agreement=spare"}, {by: "noor", op: "discussAgreement", with: "agreement=suus"},
-			{by: "noor", op: "discussAgreement", with: "agreement=rep"},
-		}
-	}},
-	{"last", func() []step { // nothing is left but closing
-		return []step{{by: "dirk", op: "takeOnAgreement", with: "agreement=free"}, {by: "noor", op: "discussAgreement", with: "agreement=free"}}
-	}},
-	{"closed", func() []step { return []step{{by: "noor", op: "close"}} }},
 }
 
 // members are those that are invited, but for who convenes.
 func members() (all []actor) {
 	for _, a := range cast {
-		if a.capacity != "" && a.name != "noor" {
+		if a.capacity != "" && a.name != "noor" && a.level == 0 && a.seat == "" {
 			all = append(all, a)
 		}
 	}
@@ -125,6 +109,12 @@ func beforeTable() []step {
 	steps = append(steps, waiting("els")...)
 	steps = append(steps, step{by: "wil", op: "listPeople"}, step{by: "noor", op: "getMeeting"})
 	steps = append(steps, step{by: "noor", op: "withdrawInvitation", with: "participant=gerda"})
+	for _, a := range cast {
+		if a.known() {
+			steps = append(steps, a.proving()...)
+		}
+	}
+	steps = append(steps, actor{name: "els"}.proving()[2:4]...) // the passkey is there
 	return append(steps, step{by: "petra", op: "recordConsent", as: "consent petra", body: convening[len(convening)-1].body})
 }
 
@@ -135,22 +125,45 @@ func (a actor) coming() []step {
 		{by: "noor", op: "invite", as: "participant " + a.name, body: func(s *scene) any { return a.invitation(s) }},
 	}
 	if a.capacity.NeedsTask() {
-		steps = append(steps, step{by: a.name, op: "declareTask", body: body(service.DeclaredTask{Words: "taak", Secrecy: catalogue.SecrecyAgreed})},
-			step{by: "noor", op: "confirmTask", with: "participant=" + a.name})
+		steps = append(steps, step{by: a.name, op: "declareTask", body: body(service.DeclaredTask{Words: "taak", Secrecy: catalogue.SecrecyAgreed})})
+	}
+	if a.capacity.NeedsTask() && a.name != "taak" {
+		steps = append(steps, step{by: "noor", op: "confirmTask", with: "participant=" + a.name})
+	}
+	if a.name == "stil" {
+		return steps
 	}
 	return append(steps, step{by: a.name, op: "acceptConfidentiality"})
+}
+
+// proving gives somebody a passkey and one-time codes.
+func (a actor) proving() []step {
+	return []step{
+		{by: a.name, op: "beginPasskey"}, {by: a.name, op: "addPasskey", body: makes(a.name), becomes: a.name},
+		{by: a.name, op: "beginCode"},
+		{by: a.name, op: "addCode", becomes: a.name, body: func(s *scene) any {
+			s.secrets[a.name] = s.secret
+			return NewCode{Ceremony: s.secret.Ceremony, Name: "App", Code: s.code(0)}
+		}},
+		{by: a.name, op: "listProofs"},
+	}
 }
 
 func toTable() []step {
 	steps := []step{{by: "noor", op: "start"}}
 	for _, a := range members() {
-		if a.name == "gerda" {
+		switch a.name {
+		case "gerda", "taak", "stil":
 			continue
 		}
-		steps = append(steps, step{by: a.name, op: "arrive"}, step{by: "noor", op: "admit", with: "participant=" + a.name})
+		steps = append(steps, step{by: a.name, op: "arrive"})
+		if a.name != "wacht" {
+			steps = append(steps, step{by: "noor", op: "admit", with: "participant=" + a.name})
+		}
 	}
 	steps = append(steps,
 		step{by: "leo", op: "leave"}, step{by: "noor", op: "showOut", with: "participant=olga"},
+		step{by: "noor", op: "giveCode", with: "participant=rep"},
 		step{by: "petra", op: "putItem", as: "item petra", body: item("Er is huurschuld.")},
 		step{by: "petra", op: "openItem", with: "item=petra", body: func(s *scene) any {
 			return AudienceExtension{To: []conference.ParticipantID{seat(s, "noor"), seat(s, "dirk"), seat(s, "carel"), seat(s, "suus"), seat(s, "rep"), seat(s, "ada")}}
@@ -203,13 +216,16 @@ func takingHome(name string) []step {
 // rightsScene is a house whose store can be frozen, with everybody in it.
 type rightsScene struct {
 	*scene
-	store *frozenStore
+	t      testing.TB
+	store  *frozenStore
+	served *httptest.Server // for its sockets, from the first on
 }
 
 func newRightsScene(t testing.TB) *rightsScene {
 	t.Helper()
 	s := newScene(t)
-	r := &rightsScene{s, &frozenStore{Store: s.store.Store}}
+	r := &rightsScene{scene: s, t: t, store: &frozenStore{Store: s.store.Store}}
+	r.store.left.Store(thawed)
 	s.store.Store = r.store
 	s.each = func(t testing.TB, s *scene, st step, method, path string, body any) {
 		if s.ids["person "+st.by] != "" && s.cookies[st.by] == "" {
@@ -231,8 +247,11 @@ var elsewhere = []step{
 func (r *rightsScene) enters(t testing.TB, a actor) string {
 	t.Helper()
 	n := identity.New{Person: r.person(a.name), Level: identity.Proven, Method: conference.MethodDemo}
-	if a.name == "nobody" {
+	switch {
+	case a.name == "nobody":
 		return ""
+	case a.seat != "":
+		n.Person = r.person("carel")
 	}
 	if a.level != 0 {
 		n = identity.New{Person: r.person("els"), Level: a.level, Method: conference.MethodPasskey, Proof: unknownID, Meeting: conference.MeetingID(r.ids["meeting"])}

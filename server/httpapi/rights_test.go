@@ -4,6 +4,7 @@ package httpapi
 
 import (
 	"cmp"
+	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ const (
 	unproven  answer = "prove-first"
 	absent    answer = "hidden"
 	forbidden answer = "forbidden"
-	allowed   answer = "allowed" // it was done, or would have been if anything were stored
+	allowed   answer = "allowed" // it was done, or would have been if anything were stored; a socket is open
 	refused   answer = "refused" // for what the meeting, the input or the proof is, not for who asks
 )
 
@@ -30,9 +31,12 @@ var noRight = []conference.Reason{
 	conference.TaskNotNeeded,
 }
 
-func answerOf(t testing.TB, w *httptest.ResponseRecorder) (answer, string) {
+func (r *rightsScene) answerOf(t testing.TB, w *httptest.ResponseRecorder) (answer, string) {
 	t.Helper()
-	if w.Code < 400 || w.Code == failFull.status || w.Code == failUpgrade.status {
+	switch {
+	case w.Code == failFull.status && r.store.missed.Load():
+		return refused, string(conference.CodeWrong) // and counted, if anything were stored
+	case w.Code < 400, w.Code == failFull.status:
 		return allowed, ""
 	}
 	switch reason := problemIn(t, w).Reason; {
@@ -53,8 +57,8 @@ func answerOf(t testing.TB, w *httptest.ResponseRecorder) (answer, string) {
 func target(a actor, op, kind string) string {
 	switch kind {
 	case "item":
-		if slices.Contains(owners[op], a.name) {
-			return "item " + a.name
+		if slices.Contains(owners[op], a.acts()) {
+			return "item " + a.acts()
 		}
 		if op == "requestItem" && slices.Contains([]string{"petra", "noor", "ada", "suus"}, a.name) {
 			return "item free" // T3: what is about a person is not for an adviser; the others asked for that already
@@ -64,28 +68,34 @@ func target(a actor, op, kind string) string {
 			return "agreement free"
 		}
 	case "participant":
-		switch op {
-		case "showOut", "giveCode":
-			return "participant tolk"
-		case "vouchFor":
-			return "participant rep"
+		return "participant " + cmp.Or(seats[op], "els")
+	case "proof":
+		if op == "renameProof" || op == "removeProof" {
+			return "proof " + a.acts() + "-passkey"
 		}
-		return "participant els"
-	case "person", "proof":
-		return kind + " els"
+		return "proof els"
+	case "person":
+		return "person els"
 	case "organisation", "issuer":
 		return kind + " ggz"
 	}
 	return kind + " petra"
 }
 
-// pathOf fills the path of an operation: in the meeting of the scene, that of
-// another organiser, or one that nobody made.
+// seats are on whom something is asked that cannot be done to everybody.
+var seats = map[string]string{"showOut": "tolk", "giveCode": "tolk", "vouchFor": "rep", "admit": "wacht", "confirmTask": "taak"}
+
+// pathOf fills the path of an operation: in the meeting of the scene ("inside" on
+// something of it that nobody made), that of another organiser, or one that nobody made.
 func (r *rightsScene) pathOf(a actor, op, place string) string {
 	return anID.ReplaceAllStringFunc(r.ops[op].path, func(name string) string {
 		kind := strings.Trim(name, "{}")
 		switch {
-		case kind == "session" || place == "absent":
+		case kind == "session":
+			return cmp.Or(r.ids["session other"], unknownID)
+		case place == "absent":
+			return unknownID
+		case kind != "case" && kind != "meeting" && place == "inside":
 			return unknownID
 		case kind != "case" && kind != "meeting":
 			return cmp.Or(r.ids[target(a, op, kind)], unknownID) // there is none at this stage yet
@@ -99,14 +109,41 @@ func (r *rightsScene) pathOf(a actor, op, place string) string {
 // asks lets an actor ask an operation; nothing is stored by it.
 func (r *rightsScene) asks(t testing.TB, a actor, op, place string, body any) *httptest.ResponseRecorder {
 	t.Helper()
+	r.store.missed.Store(false)
+	if op == "watchMeeting" {
+		return r.dials(t, a, place)
+	}
+	w := r.send(r.requestOf(t, a, r.ops[op].method, r.pathOf(a, op, place), body))
+	if strings.HasPrefix(op, "endSession") || op == "endOneSession" || routes[op].who == anybody || w.Code < 300 && len(w.Result().Cookies()) > 0 {
+		r.forgets(a)
+	}
+	return w
+}
+
+// requestOf is what the page of an actor sends, in a session of their own.
+func (r *rightsScene) requestOf(t testing.TB, a actor, method, path string, body any) *http.Request {
+	t.Helper()
 	name := "asking " + a.name
 	if r.cookies[name] == "" {
 		r.cookies[name] = r.enters(t, a)
 	}
-	w := r.as(t, r.cookies[name], r.ops[op].method, r.pathOf(a, op, place), body)
-	if strings.HasPrefix(op, "endSession") || routes[op].who == anybody {
-		delete(r.cookies, name) // the session ended, or became another's
-		delete(r.cookies, a.name)
+	req := r.request(t, "", method, path, body)
+	if r.cookies[name] != "" {
+		req.Header.Set("Cookie", r.cookies[name])
 	}
-	return w
+	if a.seat != "" {
+		req.Header.Set(tableParticipantHeader, cmp.Or(r.ids["participant "+a.seat], unknownID))
+		req.Header.Set(tableCodeHeader, cmp.Or(map[bool]string{true: "000000"}[a.guesses], r.ids["code"], "000000"))
+	}
+	return req
+}
+
+// forgets the sessions of an actor: one ended, became another's, or has another token.
+func (r *rightsScene) forgets(a actor) {
+	delete(r.cookies, a.name)
+	for _, other := range cast {
+		if other.name == a.name || other.seat != "" && a.name == "carel" {
+			delete(r.cookies, "asking "+other.name)
+		}
+	}
 }
