@@ -59,7 +59,8 @@ type Config struct {
 	Demo            []httpapi.DemoPerson // nil in serve: then there is no demo log-in at all
 	Terms           conference.Terms
 	Now             func() time.Time
-	Step            func(string) // told between the steps of closing; nil but in the crash harness
+	Step            func(string)                    // told between the steps of closing; nil but in the crash harness
+	Over            func(net.Listener) net.Listener // what connections pass; nil but in tests that watch the line
 	Log             io.Writer
 	Level           slog.Level // what is logged at least; the zero value is every request
 }
@@ -200,6 +201,9 @@ func (a *App) listen(ctx context.Context) error {
 	listener, err := net.Listen("tcp", a.config.Listen)
 	if err != nil {
 		return fmt.Errorf("listening: %w", err)
+	}
+	if a.config.Over != nil {
+		listener = a.config.Over(listener)
 	}
 	a.listener, a.Origin = listener, a.config.Origin
 	if a.Origin == "" {

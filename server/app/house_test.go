@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -53,11 +54,14 @@ func (s *safeBuffer) Write(p []byte) (int, error) {
 }
 func (s *safeBuffer) String() string { s.mu.Lock(); defer s.mu.Unlock(); return s.b.String() }
 
-func mustOpen(t *testing.T, data string) *house {
+func mustOpen(t *testing.T, data string) *house { return mustOpenOver(t, data, nil) }
+
+// mustOpenOver opens it with something between it and its connections.
+func mustOpenOver(t *testing.T, data string, over func(net.Listener) net.Listener) *house {
 	t.Helper()
 	log, now := &safeBuffer{}, &moment{at: tenOClock}
 	config := app.DemoConfig(data, 0, log)
-	config.Now, config.Level = now.Now, slog.LevelInfo
+	config.Now, config.Level, config.Over, config.Unlimited = now.Now, slog.LevelInfo, over, over != nil
 	h := mustRun(t, config)
 	h.data, h.log, h.now = data, log, now
 	if err := h.AddDemoPeople(t.Context()); err != nil {
