@@ -98,6 +98,7 @@ func (s *Service) TakeEnrolment(ctx context.Context, p conference.PersonID, link
 		if err != nil {
 			return err
 		}
+		s.readKept(ctx, personStream(p))
 		a, err := t.account(p)
 		if err != nil {
 			return err

@@ -24,6 +24,7 @@ func (s *Service) TakeLink(ctx context.Context, p conference.PersonID, id confer
 		if err != nil {
 			return err
 		}
+		s.readKept(ctx, meetingStream(id))
 		m, err := t.meeting(id)
 		if err != nil {
 			return err

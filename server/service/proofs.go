@@ -86,15 +86,19 @@ func (s *Service) PersonName(ctx context.Context, p conference.PersonID) (string
 }
 
 // KnownProofs returns somebody's proofs with what proves them, for identity alone:
-// none of who is not known.
+// none of who is not known, with the work of somebody who is.
 func (s *Service) KnownProofs(ctx context.Context, p conference.PersonID) ([]conference.KnownProof, error) {
 	known, err := s.Knows(ctx, p)
-	if err != nil || !known {
+	if err != nil {
 		return nil, err
 	}
+	s.readKept(ctx, personStream(p))
 	a, err := s.readAccount(ctx, p)
 	if err != nil {
 		return nil, err
+	}
+	if !known {
+		a = conference.NewAccount(p)
 	}
 	var ids []conference.EnvelopeID
 	for _, proof := range a.Proofs {
