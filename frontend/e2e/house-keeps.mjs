@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { t } from "./texts.mjs";
+import { like, t } from "./texts.mjs";
 
 /** The administrator's screens: the house, organisations, sign-on, and a person from first link to removal. */
 export async function keepsHouse(house, at) {
@@ -51,10 +51,17 @@ async function signOn(bea, at) {
   await field(bea, "people.organisation").fill("GGZ Waterkamp");
   await field(bea, "house.issuers.url").fill("https://login.ggz.example");
   await field(bea, "house.issuers.clientId").fill("casustafel");
+  await bea.page.getByText(`${new URL(bea.page.url()).origin}/v1/sign-on-keys`).waitFor();
+  assert.equal(await field(bea, "house.issuers.secret").count(), 0, "by a key there is no secret");
+  await at.look(bea, "issuer-new");
+  await bea.page.getByRole("radio", { name: like("house.issuers.withSecret") }).check();
   await field(bea, "house.issuers.secret").fill("zeer-geheim-woord");
   await field(bea, "house.issuers.domains").fill("ggz.example");
+  await field(bea, "house.issuers.amr").fill("pwd");
+  await bea.press("house.save");
+  await bea.page.getByRole("link", { name: like("reasons.assurance-weak") }).waitFor();
+  await at.look(bea, "issuer-weak");
   await field(bea, "house.issuers.amr").fill("mfa");
-  await at.look(bea, "issuer-new");
   await bea.press("house.save");
   await bea.page.getByRole("listitem").filter({ hasText: "login.ggz.example" }).waitFor();
   await bea.press("house.change");

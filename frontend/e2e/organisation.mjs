@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { generateKeyPairSync, sign } from "node:crypto";
 import { createServer } from "node:http";
 
 import Provider from "oidc-provider";
 
-const secret = "a-secret-of-two-machines-on-one-desk";
-
 /**
- * Starts the log-in of an organisation: a certified OpenID provider with a page of its own. Who logs in is who is
- * typed; how strongly, and what the browser is sent back with, a test can change.
+ * Starts the log-in of an organisation: a certified OpenID provider with a page of its own, that knows the house by the
+ * keys which the house publishes. Who logs in is who is typed; how strongly, what the browser is sent back with, and
+ * what the token says, a test can change. said is what the last token said by itself.
  */
 export async function startOrganisation(origin) {
-  const now = { acr: "substantial", email: (subject) => `${subject}@wijkteam.example`, tamper: (location) => location };
+  const now = {
+    acr: "substantial", email: (subject) => `${subject}@wijkteam.example`, verified: true, tamper: (location) => location, forge: null, said: null,
+  };
   const server = createServer((request, response) => handle(request, response));
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const url = `http://localhost:${server.address().port}`;
@@ -24,11 +26,11 @@ export async function startOrganisation(origin) {
     if (!pathname.startsWith("/log-in/")) return rest(request, response);
     if (request.method === "GET") return response.setHeader("Content-Type", "text/html").end(page);
     const who = new URLSearchParams(await textOf(request)).get("who");
-    const result = { login: { accountId: who, acr: now.acr, amr: ["pwd", "otp"] }, consent: {} };
+    const result = { login: { accountId: who, acr: now.acr, amr: ["pwd", "mfa"] }, consent: {} };
     await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
   };
   const settings = {
-    name: "Wijkteam Noord", url, clientId: "casustafel", secret, domains: ["wijkteam.example"], acr: ["substantial"], amr: ["otp"],
+    name: "Wijkteam Noord", url, clientId: "casustafel", withKey: true, domains: ["wijkteam.example"], acr: ["substantial"], amr: ["mfa"],
   };
   return { now, settings, stop: () => (server.closeAllConnections(), server.close()) };
 }
@@ -36,8 +38,11 @@ export async function startOrganisation(origin) {
 const page = `<!doctype html><title>Wijkteam Noord</title><form method="post"><label>Naam <input name="who"></label><button>Inloggen</button></form>`;
 
 function providerAt(url, origin, now) {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const house = { client_id: "casustafel", token_endpoint_auth_method: "private_key_jwt", jwks_uri: `${origin}/v1/sign-on-keys` };
   const provider = new Provider(url, {
-    clients: [{ client_id: "casustafel", client_secret: secret, redirect_uris: [`${origin}/sign-on`] }],
+    clients: [{ ...house, redirect_uris: [`${origin}/sign-on`] }],
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256" }] },
     claims: { openid: ["sub", "acr", "amr", "auth_time"], email: ["email", "email_verified"] },
     acrValues: ["substantial", "low"],
     conformIdTokenClaims: false,
@@ -47,7 +52,7 @@ function providerAt(url, origin, now) {
     pkce: { required: () => true },
     findAccount: (_, subject) => ({
       accountId: subject,
-      claims: () => ({ sub: subject, email: now.email(subject), email_verified: true }),
+      claims: () => ({ sub: subject, email: now.email(subject), email_verified: now.verified }),
     }),
     loadExistingGrant: async ({ oidc }) => {
       const grant = new provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
@@ -56,7 +61,25 @@ function providerAt(url, origin, now) {
       return grant;
     },
   });
+  provider.use(async (context, next) => {
+    await next();
+    const { body, path } = context;
+    if (path !== "/token" || !body?.id_token) return;
+    now.said = contentsOf(body.id_token)[1];
+    if (now.forge) context.body = { ...body, id_token: forged(body.id_token, privateKey, now.forge) };
+  });
   return provider;
+}
+
+const contentsOf = (token) => token.split(".", 2).map((part) => JSON.parse(Buffer.from(part, "base64url").toString()));
+
+/** A token that says something else, signed by the organisation itself; or by nobody, where its header says so. */
+function forged(token, key, change) {
+  const [header, claims] = contentsOf(token);
+  change(claims, header);
+  const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+  const signature = header.alg === "none" ? "" : sign("RSA-SHA256", Buffer.from(text), key).toString("base64url");
+  return `${text}.${signature}`;
 }
 
 /** What comes back to the page can be made another than the provider sends. */

@@ -28,9 +28,10 @@ type (
 		URL      string   `json:"url"`
 		ClientID string   `json:"clientID"`
 		Secret   string   `json:"secret"`
-		Domains  []string `json:"domains"` // the mail addresses it may speak for
-		ACR      []string `json:"acr"`     // assurance levels that are enough
-		AMR      []string `json:"amr"`     // ways of logging in that are enough
+		Key      []byte   `json:"key,omitempty"` // the private one that the house signs with instead of a secret (PKCS 8)
+		Domains  []string `json:"domains"`       // the mail addresses it may speak for
+		ACR      []string `json:"acr"`           // assurance levels that are enough
+		AMR      []string `json:"amr"`           // ways of logging in that are enough
 	}
 	// ProofContent is one thing somebody proves with who they are, in the person's
 	// drawer: a passkey, the secret of one-time codes, or an identity of an issuer.

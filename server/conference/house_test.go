@@ -98,7 +98,7 @@ func (s *houseScene) setOrganisation(by, name string, isNew bool) SetOrganisatio
 }
 
 func (s *houseScene) setIssuer(by, name string, isNew bool) SetIssuer {
-	return SetIssuer{Act: s.by(by), New: isNew, Issuer: Issuer{issuer(name), envelope(name)}, Facts: IssuerFacts{true, true, true, true, true}}
+	return SetIssuer{Act: s.by(by), New: isNew, Issuer: Issuer{issuer(name), envelope(name)}, Facts: IssuerFacts{true, true, true, true, true, true, true, true}}
 }
 
 // TestHouse_WhoMayWhat is the table of rights: each deed, and who has it.
@@ -203,7 +203,8 @@ func TestHouse_Refusals(t *testing.T) {
 			func(s *houseScene) HouseDeed { return SetIssuer{Act: s.by("Bea"), New: true} },
 			[]string{
 				"invalid name-missing name", "invalid issuer-url-wrong url", "invalid client-missing clientId",
-				"invalid mail-domain-wrong domains", "invalid assurance-missing acr",
+				"invalid secret-missing secret", "invalid mail-domain-wrong domains", "invalid assurance-missing acr",
+				"invalid assurance-weak acr", "invalid assurance-weak amr",
 			},
 		},
 		"a sign-on that is not there":          {func(s *houseScene) HouseDeed { return s.setIssuer("Bea", "Politie", false) }, []string{hiddenLikeAbsent}},

@@ -69,8 +69,11 @@ func (d SetIssuer) decideHouse(h *House) ([]Body, error) {
 	n.that(d.Facts.Name, NameMissing, "name")
 	n.that(d.Facts.URL, IssuerWrong, "url")
 	n.that(d.Facts.Client, ClientMissing, "clientId")
+	n.that(d.Facts.Secret, SecretMissing, "secret")
 	n.that(d.Facts.Domains, MailDomainWrong, "domains")
 	n.that(d.Facts.Assurance, AssuranceMissing, "acr")
+	n.that(d.Facts.ACR, AssuranceWeak, "acr")
+	n.that(d.Facts.AMR, AssuranceWeak, "amr")
 	if err := n.err(); err != nil {
 		return nil, err
 	}
@@ -87,15 +90,16 @@ func (d DropIssuer) decideHouse(h *House) ([]Body, error) {
 }
 
 // IssuerFacts is what trusting a sign-on needs to know of its text.
-type IssuerFacts struct{ Name, URL, Client, Domains, Assurance bool }
+type IssuerFacts struct{ Name, URL, Client, Secret, Domains, Assurance, ACR, AMR bool }
 
 // Facts derives them: it must be reached without being overheard, speak for at least
-// one domain, and say how somebody logged in there.
+// one domain, and say how somebody logged in there: in more than one step.
 func (c IssuerContent) Facts() IssuerFacts {
 	return IssuerFacts{
-		Name: said(c.Name), URL: validIssuerURL(c.URL), Client: said(c.ClientID) && said(c.Secret),
+		Name: said(c.Name), URL: validIssuerURL(c.URL), Client: said(c.ClientID), Secret: said(c.Secret) || len(c.Key) > 0,
 		Domains:   len(c.Domains) > 0 && mailDomains(c.Domains),
 		Assurance: anySaid(c.ACR) || anySaid(c.AMR),
+		ACR:       !anyOneStep(c.ACR), AMR: !anyOneStep(c.AMR),
 	}
 }
 

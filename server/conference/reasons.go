@@ -106,7 +106,9 @@ const (
 	WeighedWrong      Reason = "weighed-wrong"
 	IssuerWrong       Reason = "issuer-url-wrong"
 	ClientMissing     Reason = "client-missing"
+	SecretMissing     Reason = "secret-missing"
 	AssuranceMissing  Reason = "assurance-missing"
+	AssuranceWeak     Reason = "assurance-weak"
 	IdentityTaken     Reason = "identity-taken"
 	MethodMayNot      Reason = "method-may-not"
 	TooManyProofs     Reason = "too-many-proofs"
@@ -224,7 +226,9 @@ var reasons = map[Reason]origin{
 	WeighedWrong:      {Invalid, "M8"},
 	IssuerWrong:       {Invalid, ""},
 	ClientMissing:     {Invalid, ""},
+	SecretMissing:     {Invalid, ""},
 	AssuranceMissing:  {Invalid, ""},
+	AssuranceWeak:     {Invalid, ""},
 	IdentityTaken:     {Conflict, ""},
 	MethodMayNot:      {Invalid, ""},
 	TooManyProofs:     {Conflict, ""},

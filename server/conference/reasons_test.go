@@ -62,7 +62,8 @@ func rulesNamed(t *testing.T, dir string) []string {
 // withoutRule: who keeps the house and how one logs in is the table of rights and the
 // security of the program, which the numbered rules are not about.
 var withoutRule = []Reason{
-	RoleMayNot, RoleUnknown, LastAdministrator, NameMissing, EmailWrong, MailDomainWrong, IssuerWrong, ClientMissing, AssuranceMissing,
+	RoleMayNot, RoleUnknown, LastAdministrator, NameMissing, EmailWrong, MailDomainWrong, IssuerWrong, ClientMissing, SecretMissing, AssuranceMissing,
+	AssuranceWeak,
 	IdentityTaken, MethodMayNot, TooManyProofs, LastProof, DoubtedProof, ProofUsed,
 }
 

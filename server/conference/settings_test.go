@@ -2,7 +2,10 @@
 
 package conference
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestFacts_OfMailAddresses(t *testing.T) {
 	for address, want := range map[string]bool{
@@ -35,33 +38,52 @@ func TestFacts_OfASignOn(t *testing.T) {
 		Name: "GGZ", URL: "https://login.ggz.example/realm", ClientID: "casustafel", Secret: "s",
 		Domains: []string{"ggz.example"}, ACR: []string{"loa3"},
 	}
-	if good.Facts() != (IssuerFacts{true, true, true, true, true}) {
+	right := IssuerFacts{true, true, true, true, true, true, true, true}
+	if good.Facts() != right {
 		t.Fatalf("got %+v, want nothing lacking", good.Facts())
 	}
 	for name, row := range map[string]struct {
 		change func(*IssuerContent)
-		want   IssuerFacts
+		lacks  func(*IssuerFacts)
 	}{
-		"a blank name":               {func(c *IssuerContent) { c.Name = " " }, IssuerFacts{false, true, true, true, true}},
-		"one that can be overheard":  {func(c *IssuerContent) { c.URL = "http://login.ggz.example" }, IssuerFacts{true, false, true, true, true}},
-		"no address":                 {func(c *IssuerContent) { c.URL = "login.ggz.example" }, IssuerFacts{true, false, true, true, true}},
-		"an address with a question": {func(c *IssuerContent) { c.URL = "https://login.ggz.example?a=b" }, IssuerFacts{true, false, true, true, true}},
-		"an address with a name":     {func(c *IssuerContent) { c.URL = "https://me@login.ggz.example" }, IssuerFacts{true, false, true, true, true}},
-		"no secret":                  {func(c *IssuerContent) { c.Secret = "" }, IssuerFacts{true, true, false, true, true}},
-		"no domain":                  {func(c *IssuerContent) { c.Domains = nil }, IssuerFacts{true, true, true, false, true}},
-		"every domain":               {func(c *IssuerContent) { c.Domains = []string{"ggz.example", "*"} }, IssuerFacts{true, true, true, false, true}},
-		"a whole country":            {func(c *IssuerContent) { c.Domains = []string{"nl"} }, IssuerFacts{true, true, true, false, true}},
-		"no assurance":               {func(c *IssuerContent) { c.ACR, c.AMR = nil, []string{""} }, IssuerFacts{true, true, true, true, false}},
+		"a blank name":               {func(c *IssuerContent) { c.Name = " " }, func(f *IssuerFacts) { f.Name = false }},
+		"one that can be overheard":  {func(c *IssuerContent) { c.URL = "http://login.ggz.example" }, func(f *IssuerFacts) { f.URL = false }},
+		"no address":                 {func(c *IssuerContent) { c.URL = "login.ggz.example" }, func(f *IssuerFacts) { f.URL = false }},
+		"an address with a question": {func(c *IssuerContent) { c.URL = "https://login.ggz.example?a=b" }, func(f *IssuerFacts) { f.URL = false }},
+		"an address with a name":     {func(c *IssuerContent) { c.URL = "https://me@login.ggz.example" }, func(f *IssuerFacts) { f.URL = false }},
+		"no name of its own":         {func(c *IssuerContent) { c.ClientID = "" }, func(f *IssuerFacts) { f.Client = false }},
+		"no secret":                  {func(c *IssuerContent) { c.Secret = "" }, func(f *IssuerFacts) { f.Secret = false }},
+		"no domain":                  {func(c *IssuerContent) { c.Domains = nil }, func(f *IssuerFacts) { f.Domains = false }},
+		"every domain":               {func(c *IssuerContent) { c.Domains = []string{"ggz.example", "*"} }, func(f *IssuerFacts) { f.Domains = false }},
+		"a whole country":            {func(c *IssuerContent) { c.Domains = []string{"nl"} }, func(f *IssuerFacts) { f.Domains = false }},
+		"no assurance":               {func(c *IssuerContent) { c.ACR = nil }, func(f *IssuerFacts) { f.Assurance = false }},
+		"a password":                 {func(c *IssuerContent) { c.AMR = []string{"mfa", " PWD"} }, func(f *IssuerFacts) { f.AMR = false }},
+		"the lowest level":           {func(c *IssuerContent) { c.ACR = []string{"http://eidas.europa.eu/LoA/low"} }, func(f *IssuerFacts) { f.ACR = false }},
+		"a level that is blank":      {func(c *IssuerContent) { c.ACR = []string{"loa3", ""} }, func(f *IssuerFacts) { f.ACR = false }},
 	} {
 		c := good
 		row.change(&c)
-		if got := c.Facts(); got != row.want {
-			t.Errorf("%s: got %+v, want %+v", name, got, row.want)
+		want := right
+		row.lacks(&want)
+		if got := c.Facts(); got != want {
+			t.Errorf("%s: got %+v, want %+v", name, got, want)
+		}
+	}
+	t.Run("with a key instead of a secret", func(t *testing.T) {
+		c := good
+		c.Secret, c.Key = "", []byte("key")
+		if got := c.Facts(); got != right {
+			t.Errorf("got %+v, want nothing lacking", got)
+		}
+	})
+	for _, factor := range strings.Fields("pwd pin sms email kba geo rba tel otp hwk swk face user wia") {
+		if c := (IssuerContent{AMR: []string{factor}}); c.Facts().AMR {
+			t.Errorf("%s: got enough, want it refused", factor)
 		}
 	}
 	local := good
-	local.URL, local.ACR, local.AMR = "http://127.0.0.1:9000/realm", nil, []string{"mfa"}
-	if got := local.Facts(); got != (IssuerFacts{true, true, true, true, true}) {
+	local.URL, local.ACR, local.AMR = "http://127.0.0.1:9000/realm", nil, []string{"mfa", "mca", "sc"}
+	if got := local.Facts(); got != right {
 		t.Errorf("on the machine itself: got %+v, want nothing lacking", got)
 	}
 }

@@ -482,6 +482,20 @@ type SignOnChoice struct {
 	Issuer IssuerID `json:"issuer"`
 }
 
+// SignOnKey A public key (RFC 7517).
+type SignOnKey struct {
+	E   string `json:"e"`
+	Kid string `json:"kid"`
+	Kty string `json:"kty"`
+	N   string `json:"n"`
+	Use string `json:"use"`
+}
+
+// SignOnKeys The public keys of the house, one for each organisation at which it has one.
+type SignOnKeys struct {
+	Keys []SignOnKey `json:"keys"`
+}
+
 // SignOnLine An organisation that vouches for its own people.
 type SignOnLine = view.SignOnLine
 
@@ -1360,6 +1374,9 @@ type ServerInterface interface {
 	// BeginSignOn Begin to log in at the own organisation
 	// (POST /v1/sign-on-challenges)
 	BeginSignOn(ctx echo.Context) error
+	// GetSignOnKeys The public keys with which this house shows itself at organisations
+	// (GET /v1/sign-on-keys)
+	GetSignOnKeys(ctx echo.Context) error
 	// SignOn Log in with what the own organisation answered
 	// (POST /v1/sign-ons)
 	SignOn(ctx echo.Context) error
@@ -4244,6 +4261,15 @@ func (w *ServerInterfaceWrapper) BeginSignOn(ctx echo.Context) error {
 	return err
 }
 
+// GetSignOnKeys converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSignOnKeys(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSignOnKeys(ctx)
+	return err
+}
+
 // SignOn converts echo context to params.
 func (w *ServerInterfaceWrapper) SignOn(ctx echo.Context) error {
 	var err error
@@ -4365,6 +4391,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/v1/log-ins", wrapper.LogIn, options.OperationMiddlewares["logIn"]...)
 	router.POST(options.BaseURL+"/v1/code-log-ins", wrapper.LogInWithCode, options.OperationMiddlewares["logInWithCode"]...)
 	router.POST(options.BaseURL+"/v1/sign-on-challenges", wrapper.BeginSignOn, options.OperationMiddlewares["beginSignOn"]...)
+	router.GET(options.BaseURL+"/v1/sign-on-keys", wrapper.GetSignOnKeys, options.OperationMiddlewares["getSignOnKeys"]...)
 	router.POST(options.BaseURL+"/v1/sign-ons", wrapper.SignOn, options.OperationMiddlewares["signOn"]...)
 	router.POST(options.BaseURL+"/v1/session/challenges", wrapper.BeginAgain, options.OperationMiddlewares["beginAgain"]...)
 	router.PUT(options.BaseURL+"/v1/session/proof", wrapper.ProveAgain, options.OperationMiddlewares["proveAgain"]...)
@@ -11130,6 +11157,77 @@ func (response BeginSignOndefaultApplicationProblemPlusJSONResponse) VisitBeginS
 	return err
 }
 
+type GetSignOnKeysRequestObject struct {
+}
+
+type GetSignOnKeysResponseObject interface {
+	VisitGetSignOnKeysResponse(w http.ResponseWriter) error
+}
+
+type GetSignOnKeys200ResponseHeaders struct {
+	APIVersion *string
+}
+
+type GetSignOnKeys200JSONResponse struct {
+	Body    SignOnKeys
+	Headers GetSignOnKeys200ResponseHeaders
+}
+
+func (response GetSignOnKeys200JSONResponse) VisitGetSignOnKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSignOnKeys400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response GetSignOnKeys400ApplicationProblemPlusJSONResponse) VisitGetSignOnKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSignOnKeysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response GetSignOnKeysdefaultApplicationProblemPlusJSONResponse) VisitGetSignOnKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type SignOnRequestObject struct {
 	Body *SignOnJSONRequestBody
 }
@@ -11485,6 +11583,9 @@ type StrictServerInterface interface {
 	// BeginSignOn Begin to log in at the own organisation
 	// (POST /v1/sign-on-challenges)
 	BeginSignOn(ctx context.Context, request BeginSignOnRequestObject) (BeginSignOnResponseObject, error)
+	// GetSignOnKeys The public keys with which this house shows itself at organisations
+	// (GET /v1/sign-on-keys)
+	GetSignOnKeys(ctx context.Context, request GetSignOnKeysRequestObject) (GetSignOnKeysResponseObject, error)
 	// SignOn Log in with what the own organisation answered
 	// (POST /v1/sign-ons)
 	SignOn(ctx context.Context, request SignOnRequestObject) (SignOnResponseObject, error)
@@ -14779,6 +14880,29 @@ func (sh *strictHandler) BeginSignOn(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(BeginSignOnResponseObject); ok {
 		return validResponse.VisitBeginSignOnResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSignOnKeys operation middleware
+func (sh *strictHandler) GetSignOnKeys(ctx echo.Context) error {
+	var request GetSignOnKeysRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSignOnKeys(ctx.Request().Context(), request.(GetSignOnKeysRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSignOnKeys")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSignOnKeysResponseObject); ok {
+		return validResponse.VisitGetSignOnKeysResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

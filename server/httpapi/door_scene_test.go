@@ -33,7 +33,10 @@ type devices struct {
 	links    map[string]string
 	issuer   *mockoidc.MockOIDC
 	loggedIn time.Time // there, as it says; zero when it does not say
-	query    string
+	email    string    // of who logs in there; empty: that of ad
+	// unverified: the organisation does not say that it is their address.
+	unverified bool
+	query      string
 }
 
 func newDevices(t testing.TB) *devices {
@@ -129,7 +132,7 @@ func follows(who string) func(*scene) any {
 // colleague is somebody at an organisation with a strong log-in.
 type colleague struct {
 	mockoidc.MockUser
-	loggedIn time.Time
+	*devices
 }
 
 type colleagueClaims struct {
@@ -142,7 +145,7 @@ type colleagueClaims struct {
 
 // Claims is mockoidc.User's.
 func (c *colleague) Claims(_ []string, claims *mockoidc.IDTokenClaims) (jwt.Claims, error) {
-	says := &colleagueClaims{claims, c.Email, true, []string{"mfa"}, 0}
+	says := &colleagueClaims{claims, c.Email, !c.unverified, []string{"mfa"}, 0}
 	if !c.loggedIn.IsZero() {
 		says.LoggedIn = c.loggedIn.Unix()
 	}
@@ -152,7 +155,7 @@ func (c *colleague) Claims(_ []string, claims *mockoidc.IDTokenClaims) (jwt.Clai
 // goesThere logs in at the organisation, and comes back with a query.
 func (d *devices) goesThere(t testing.TB, location string) {
 	t.Helper()
-	d.issuer.QueueUser(&colleague{mockoidc.MockUser{Subject: "ad", Email: "ad@elders.example"}, d.loggedIn})
+	d.issuer.QueueUser(&colleague{mockoidc.MockUser{Subject: "ad", Email: cmp.Or(d.email, "ad@elders.example")}, d})
 	web := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	defer web.CloseIdleConnections()
 	res := must(web.Get(location))(t)
@@ -242,6 +245,7 @@ var keeping = []step{
 	{by: "wil", op: "addIssuer", as: "issuer ggz", body: issuer("GGZ")},
 	{by: "wil", op: "changeIssuer", with: "issuer=ggz", body: issuer("GGZ Noord")},
 	{by: "wil", op: "listIssuers"},
+	{by: "", op: "getSignOnKeys"},
 	{by: "wil", op: "offerEnrolment", with: "person=gijs", for_: "gijs"},
 	{by: "", op: "useLink", body: follows("gijs"), becomes: "gijs"},
 	{by: "gijs", op: "getMe"},

@@ -33,6 +33,7 @@ var (
 	failUnproven = failure{http.StatusForbidden, "prove-first"}
 	failStale    = failure{http.StatusForbidden, "prove-again"}
 	failProof    = failure{http.StatusForbidden, "proof-unknown"}
+	failAddress  = failure{http.StatusForbidden, "address-unverified"}
 	failAway     = failure{http.StatusServiceUnavailable, "sign-on-away"}
 	failOther    = failure{http.StatusForbidden, "other-person"}
 	failOrigin   = failure{http.StatusForbidden, "wrong-origin"}
@@ -52,7 +53,7 @@ var (
 func Reasons() []string {
 	reasons := []string{bodyMalformed, fieldUnknown, fieldTooLong, fieldTooMany, fieldWrong}
 	for _, f := range []failure{
-		failUnwanted, failNobody, failUnproven, failStale, failProof, failOther, failAway, failOrigin, failMethod, failLarge,
+		failUnwanted, failNobody, failUnproven, failStale, failProof, failAddress, failOther, failAway, failOrigin, failMethod, failLarge,
 		failUpgrade, failType, failHost, failTooMany, failUnknown, failBusy, failFull,
 	} {
 		reasons = append(reasons, f.reason)
@@ -100,6 +101,8 @@ func problemOf(err error) Problem {
 		return problem(own.status, own.reason, nil)
 	case errors.As(err, &many):
 		return problem(failTooMany.status, failTooMany.reason, nil)
+	case identity.FaultOf(err) == identity.FaultUnverified:
+		return problem(failAddress.status, failAddress.reason, nil)
 	case errors.Is(err, identity.ErrProof):
 		return problem(failProof.status, failProof.reason, nil)
 	case errors.Is(err, identity.ErrAway):

@@ -54,6 +54,7 @@ var routes = map[string]route{
 	"logIn":            {anybody, "Whoever has a passkey that the house knows. (L1)"},
 	"beginSignOn":      {anybody, "Anybody may go and log in at an organisation that the house trusts."},
 	"signOn":           {anybody, "Whoever their own organisation answers for. (L1)"},
+	"getSignOnKeys":    {anybody, "Anybody may read the public keys by which an organisation knows this house."},
 	"logInWithCode":    {visitors, "Who came by a link proves with a one-time code of their own. (L1)"},
 	"beginPasskey":     {visitors, "Who came by a link, or is proven, begins to add a passkey."},
 	"addPasskey":       {visitors, "Who came by a link, or is proven a short while ago, adds a passkey; by a link it has to be confirmed. (L1)"},

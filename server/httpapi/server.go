@@ -99,7 +99,7 @@ func (s *server) offers(op string) bool {
 		return s.Passkeys != nil
 	case "beginCode", "addCode", "logInWithCode", "proveAgain":
 		return s.Codes != nil
-	case "beginSignOn", "signOn":
+	case "beginSignOn", "signOn", "getSignOnKeys":
 		return s.SignOns != nil
 	}
 	return true

@@ -10,6 +10,16 @@ import (
 	"github.com/casustafel/casustafel/server/identity"
 )
 
+// GetSignOnKeys is what an organisation reads to know that it is this house that asks.
+func (s *server) GetSignOnKeys(ctx context.Context, _ GetSignOnKeysRequestObject) (GetSignOnKeysResponseObject, error) {
+	keys, err := s.SignOns.Keys(ctx)
+	set := SignOnKeys{Keys: make([]SignOnKey, 0, len(keys))}
+	for _, k := range keys {
+		set.Keys = append(set.Keys, SignOnKey{Kty: "RSA", Use: "sig", Kid: k.ID, N: k.Modulus, E: k.Exponent})
+	}
+	return GetSignOnKeys200JSONResponse{Body: set}, err
+}
+
 // signOnCookie binds a log-in elsewhere to the browser that began it.
 const signOnCookie = "__Host-casustafel-sign-on"
 

@@ -4,12 +4,17 @@ package httpapi
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http/httptest"
 	"net/url"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/oauth2-proxy/mockoidc"
+
+	"github.com/casustafel/casustafel/server/service"
 )
 
 // aWhile is too long for what asks for a fresh proof, and no session ends in it.
@@ -125,4 +130,49 @@ func TestSignOn_KeysOfTheOrganisationRotateDuringAMeeting(t *testing.T) {
 		}
 		s.play(t, []step{{by: "ad", op: "askTicket"}, {by: "ad", op: "getDoor"}})
 	})
+}
+
+// TestSignOn_AnAddressThatIsNotVerifiedIsSaid: whatever the address is, so that nobody
+// learns by it whom a link was sent to.
+func TestSignOn_AnAddressThatIsNotVerifiedIsSaid(t *testing.T) {
+	for _, email := range []string{"ad@elders.example", "piet@elders.example"} {
+		s := mustSignOn(t)
+		s.email, s.unverified = email, true
+		if got := s.signsOn(t, "ad"); got.Code != 403 || problemIn(t, got).Reason != failAddress.reason {
+			t.Errorf("%s: got %d %s, want %s", email, got.Code, got.Body, failAddress.reason)
+		}
+		if got := s.do(t, "ad", "GET", "/v1/me", nil); !strings.Contains(got.Body.String(), `"level":1`) {
+			t.Errorf("%s: got %s, want no further than the link", email, got.Body)
+		}
+	}
+}
+
+// TestSignOnKeys_ShowThePublicPart of the key of each organisation that has one, and
+// end with it.
+func TestSignOnKeys_ShowThePublicPart(t *testing.T) {
+	s := newScene(t)
+	keyed := func(s *scene) any {
+		in := issuer("GGZ")(s).(service.NewIssuer)
+		in.WithKey, in.Secret = true, ""
+		return in
+	}
+	keys := func() (set struct{ Keys []map[string]string }) {
+		t.Helper()
+		got := s.do(t, "", "GET", "/v1/sign-on-keys", nil)
+		mustDo(t, json.Unmarshal(got.Body.Bytes(), &set))
+		return set
+	}
+	s.play(t, []step{{by: "wil", op: "addIssuer", as: "issuer politie", body: issuer("Politie")}})
+	if got := keys(); len(got.Keys) != 0 {
+		t.Errorf("a secret alone: got %v, want no key", got)
+	}
+	s.play(t, []step{{by: "wil", op: "addIssuer", as: "issuer ggz", body: keyed}})
+	got := keys()
+	if len(got.Keys) != 1 || !slices.Equal(slices.Sorted(maps.Keys(got.Keys[0])), []string{"e", "kid", "kty", "n", "use"}) || len(got.Keys[0]["n"]) != 512 {
+		t.Errorf("got %v, want one public key of 3072 bits", got)
+	}
+	s.play(t, []step{{by: "wil", op: "dropIssuer", with: "issuer=ggz"}})
+	if got := keys(); len(got.Keys) != 0 {
+		t.Errorf("trusted no more: got %v, want no key", got)
+	}
 }

@@ -33,7 +33,7 @@ var structs = map[string]reflect.Type{
 	"PersonLine": reflect.TypeFor[PersonLine](), "ProofLine": reflect.TypeFor[ProofLine](), "ProofName": reflect.TypeFor[ProofName](),
 	"Proofs": reflect.TypeFor[Proofs](), "ProvenAgain": reflect.TypeFor[ProvenAgain](), "SessionLine": reflect.TypeFor[SessionLine](),
 	"Sessions": reflect.TypeFor[Sessions](), "SignOnAnswer": reflect.TypeFor[SignOnAnswer](), "SignOnChoice": reflect.TypeFor[SignOnChoice](),
-	"SignOnLine": reflect.TypeFor[SignOnLine](), "SignOnPlace": reflect.TypeFor[SignOnPlace](), "TableCode": reflect.TypeFor[TableCode](),
+	"SignOnKey": reflect.TypeFor[SignOnKey](), "SignOnKeys": reflect.TypeFor[SignOnKeys](), "SignOnLine": reflect.TypeFor[SignOnLine](), "SignOnPlace": reflect.TypeFor[SignOnPlace](), "TableCode": reflect.TypeFor[TableCode](),
 	"Terms": reflect.TypeFor[Terms](), "UsedCode": reflect.TypeFor[UsedCode](), "UsedLink": reflect.TypeFor[UsedLink](),
 	"UsedPasskey": reflect.TypeFor[UsedPasskey](),
 	"Agreement":   reflect.TypeFor[Agreement](), "AgreementNote": reflect.TypeFor[AgreementNote](),

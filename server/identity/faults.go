@@ -33,13 +33,18 @@ const (
 	FaultNonce     Fault = "nonce"     // a token that was made for another log-in
 	FaultAge       Fault = "age"       // from the future, or logged in too long ago
 	FaultAssurance Fault = "assurance" // not logged in strongly enough
-	FaultAddress   Fault = "address"   // the address is not the one invited, or not verified
+	FaultAddress   Fault = "address"   // the address is not the one invited
 	FaultSubject   Fault = "subject"   // another account than before at that organisation
+
+	// FaultUnverified: the organisation does not say that an address is its owner's. It is
+	// the one fault that who asks may know: it is about their organisation, whatever the
+	// address is, and nobody there can be linked before it is mended.
+	FaultUnverified Fault = "unverified"
 )
 
 var faults = []Fault{FaultCeremony, FaultMalformed, FaultUnknown, FaultPerson, FaultSignature, FaultCounter, FaultCode,
 	FaultUsed, FaultTries, FaultState, FaultIssuer, FaultDenied, FaultExchange, FaultToken, FaultNonce, FaultAge, FaultAssurance,
-	FaultAddress, FaultSubject}
+	FaultAddress, FaultSubject, FaultUnverified}
 
 // Valid reports whether the fault is one of the closed list.
 func (f Fault) Valid() bool { return slices.Contains(faults, f) }

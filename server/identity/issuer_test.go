@@ -41,6 +41,7 @@ type issuer struct {
 	header    func(map[string]any) // of the token
 	claims    func(jwt.MapClaims)
 	token     func(string) string
+	knows     func(*http.Request) bool // whether it is the house that asks; by its secret, unless a test says otherwise
 
 	mu     sync.Mutex
 	codes  map[string]url.Values // what was asked, by code
@@ -51,6 +52,7 @@ type issuer struct {
 func newIssuer(t *testing.T, c *clock) *issuer {
 	t.Helper()
 	i := &issuer{t: t, id: conference.IssuerID(uuid.NewString()), now: c, subject: "s-noor", email: "noor@ggz.example.nl", codes: map[string]url.Values{}}
+	i.knows = i.knowsSecret
 	i.rotate()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/.well-known/openid-configuration", i.describe)
@@ -117,10 +119,7 @@ func (i *issuer) exchange(w http.ResponseWriter, r *http.Request) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	asked, known := i.codes[r.FormValue("code")]
-	client, secret, _ := r.BasicAuth()
-	clientID, _ := url.QueryUnescape(client)
-	secretText, _ := url.QueryUnescape(secret)
-	right := known && clientID == "casustafel" && secretText == i.trusted().Secret &&
+	right := known && i.knows(r) &&
 		asked.Get("code_challenge_method") == "S256" && oauth2.S256ChallengeFromVerifier(r.FormValue("code_verifier")) == asked.Get("code_challenge")
 	if !right {
 		http.Error(w, `{"error":"invalid_grant"}`, http.StatusBadRequest)
@@ -128,6 +127,13 @@ func (i *issuer) exchange(w http.ResponseWriter, r *http.Request) {
 	}
 	delete(i.codes, r.FormValue("code"))
 	i.give(w, map[string]any{"access_token": "a", "token_type": "Bearer", "id_token": i.sign(asked.Get("nonce"))})
+}
+
+func (i *issuer) knowsSecret(r *http.Request) bool {
+	client, secret, _ := r.BasicAuth()
+	clientID, _ := url.QueryUnescape(client)
+	secretText, _ := url.QueryUnescape(secret)
+	return clientID == "casustafel" && secretText == i.trusted().Secret
 }
 
 func (i *issuer) sign(nonce string) string {

@@ -3,6 +3,7 @@
 package identity
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +37,9 @@ type provider struct {
 	of         Issuer
 	oidc       *oidc.Provider
 	oauth      oauth2.Config
-	saysIssuer bool // in each answer, so that the answer of another is told apart (RFC 9207)
+	key        clientKey // of the house, there; none where it has a secret
+	reads      []string  // the signatures that it says it reads
+	saysIssuer bool      // in each answer, so that the answer of another is told apart (RFC 9207)
 	until      time.Time
 }
 
@@ -45,7 +48,7 @@ func (s *SignOn) provider(ctx context.Context, i Issuer) (*provider, error) {
 	s.mu.Lock()
 	known := s.known[i.ID]
 	s.mu.Unlock()
-	if known != nil && known.of.URL == i.URL && known.of.ClientID == i.ClientID && known.of.Secret == i.Secret && s.now().Before(known.until) {
+	if known != nil && known.of.meets(i) && s.now().Before(known.until) {
 		return known, nil
 	}
 	found, err := s.discover(ctx, i)
@@ -58,22 +61,34 @@ func (s *SignOn) provider(ctx context.Context, i Issuer) (*provider, error) {
 	return found, nil
 }
 
+// meets reports whether two trust the same, and show themselves there in the same way.
+func (i Issuer) meets(other Issuer) bool {
+	return i.URL == other.URL && i.ClientID == other.ClientID && i.Secret == other.Secret && bytes.Equal(i.Key, other.Key)
+}
+
 func (s *SignOn) discover(ctx context.Context, i Issuer) (*provider, error) {
 	of, err := oidc.NewProvider(oidc.ClientContext(ctx, s.client), i.URL)
 	if err != nil { // it quotes what was answered, so it goes no further
 		return nil, fmt.Errorf("asking %s about itself: %w", i.ID, ErrAway)
 	}
 	var says struct {
-		Issuer bool `json:"authorization_response_iss_parameter_supported"`
+		Issuer bool     `json:"authorization_response_iss_parameter_supported"`
+		Reads  []string `json:"token_endpoint_auth_signing_alg_values_supported"`
 	}
 	page, err := url.Parse(of.Endpoint().AuthURL)
 	if err := errors.Join(err, of.Claims(&says)); err != nil || !safe(page) {
 		return nil, fmt.Errorf("asking %s about itself: %w", i.ID, ErrAway)
 	}
-	return &provider{of: i, oidc: of, saysIssuer: says.Issuer, until: s.now().Add(providerLife), oauth: oauth2.Config{
+	p := &provider{of: i, oidc: of, saysIssuer: says.Issuer, until: s.now().Add(providerLife), oauth: oauth2.Config{
 		ClientID: i.ClientID, ClientSecret: i.Secret, Endpoint: of.Endpoint(),
 		RedirectURL: s.origin + SignOnPath, Scopes: []string{oidc.ScopeOpenID, "email"},
-	}}, nil
+	}}
+	if len(i.Key) == 0 {
+		return p, nil
+	}
+	p.reads, p.oauth.Endpoint.AuthStyle = says.Reads, oauth2.AuthStyleInParams
+	p.key, err = parseClientKey(i.Key)
+	return p, err
 }
 
 // carefulClient asks only where nobody listens, waits and reads no longer than it has

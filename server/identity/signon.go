@@ -126,7 +126,7 @@ func (s *SignOn) Finish(ctx context.Context, ceremony string, query url.Values) 
 	return s.whose(ctx, asked, claims)
 }
 
-// issuer returns a trusted one. One that does not say how well it has to look is not
+// issuer returns a trusted one. One that does not have to look well enough is not
 // trusted, however it came to be set.
 func (s *SignOn) issuer(ctx context.Context, id conference.IssuerID) (Issuer, error) {
 	issuers, err := s.issuers(ctx)
@@ -134,7 +134,7 @@ func (s *SignOn) issuer(ctx context.Context, id conference.IssuerID) (Issuer, er
 		return Issuer{}, fmt.Errorf("getting whose sign-on is trusted: %w", err)
 	}
 	for _, i := range issuers {
-		if i.ID == id && len(i.ACR)+len(i.AMR) > 0 {
+		if f := i.Facts(); i.ID == id && f.Assurance && f.ACR && f.AMR {
 			return i, nil
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
-	"golang.org/x/oauth2"
 
 	"github.com/casustafel/casustafel/server/conference"
 )
@@ -46,7 +45,7 @@ func (y *yes) UnmarshalJSON(text []byte) error {
 // claims gets the token for a code and checks everything about it.
 func (s *SignOn) claims(ctx context.Context, p *provider, asked signOnAsked, code string) (signOnClaims, error) {
 	ctx = oidc.ClientContext(ctx, s.client)
-	answer, err := p.oauth.Exchange(ctx, code, oauth2.VerifierOption(asked.verifier))
+	answer, err := p.exchange(ctx, code, asked.verifier, s.now())
 	if err != nil {
 		return signOnClaims{}, wrong(FaultExchange)
 	}
@@ -106,7 +105,10 @@ func (s *SignOn) link(ctx context.Context, asked signOnAsked, c signOnClaims) (P
 	if asked.from == nil || asked.again {
 		return Proved{}, wrong(FaultUnknown)
 	}
-	if !bool(c.Verified) || !sameAddress(c.Email, asked.from.Email) || !speaksFor(asked.issuer.Domains, c.Email) {
+	if !c.Verified {
+		return Proved{}, wrong(FaultUnverified)
+	}
+	if !sameAddress(c.Email, asked.from.Email) || !speaksFor(asked.issuer.Domains, c.Email) {
 		return Proved{}, wrong(FaultAddress)
 	}
 	p := asked.from.Person

@@ -95,6 +95,8 @@ func TestSignOn_TrustsOnlyWhomTheHouseTrustsNow(t *testing.T) {
 		"nobody":                        func(s *signOnScene) { s.trust = nil },
 		"another":                       func(s *signOnScene) { s.trust[0].ID = conference.IssuerID(uuid.NewString()) },
 		"one that need not look at all": func(s *signOnScene) { s.trust[0].ACR, s.trust[0].AMR = nil, nil },
+		"one that takes a password":     func(s *signOnScene) { s.trust[0].AMR = []string{"mfa", "pwd"} },
+		"one that takes any level":      func(s *signOnScene) { s.trust[0].ACR = []string{"substantial", ""} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newSignOnScene(t)
@@ -190,6 +192,7 @@ func TestSignOn_AsksOnlyWhereNobodyListens(t *testing.T) {
 
 func TestIssuer_CannotBePrinted(t *testing.T) {
 	secret := newSignOnScene(t).trust[0]
+	secret.Key = []byte("client secret")
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
 		for _, value := range []any{secret, &secret, []identity.Issuer{secret}} {
 			if out := fmt.Sprintf(verb, value); strings.Contains(out, secret.Secret) || strings.Contains(out, "636c69656e74") {

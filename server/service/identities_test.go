@@ -3,6 +3,7 @@
 package service_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -98,6 +99,52 @@ func TestIdentities_AnotherAddressInheritsNobody(t *testing.T) {
 	if got := whose(s, string(id), "stef-1"); got != "nobody" {
 		t.Errorf("trusted no more: got %s, want nobody", got)
 	}
+}
+
+// TestIssuers_KeepWhatShowsTheHouse: a secret or a key, as long as it is shown at the
+// same address.
+func TestIssuers_KeepWhatShowsTheHouse(t *testing.T) {
+	s := mustSignOnScene(t)
+	id := conference.IssuerID(s.Kept["issuer"])
+	with := func(change func(*service.NewIssuer)) (conference.IssuerContent, error) {
+		t.Helper()
+		in := servicetest.NewIssuer("GGZ")
+		in.Secret = ""
+		change(&in)
+		_, err := s.House.SetIssuer(s.Ctx, servicetest.Act("Bea"), id, in)
+		trusted, err2 := s.House.TrustedIssuers(s.Ctx)
+		if err2 != nil || len(trusted) != 1 {
+			t.Fatalf("got %v, %v", trusted, err2)
+		}
+		return trusted[0].IssuerContent, err
+	}
+	elsewhere := func(i *service.NewIssuer) { i.URL = "https://login.elsewhere.example" }
+	if got, err := with(elsewhere); !refusedAs(err, conference.SecretMissing) || got.Secret == "" {
+		t.Errorf("a secret elsewhere: got %v, want it kept from there", err)
+	}
+	keyed, err := with(func(i *service.NewIssuer) { i.WithKey, i.Secret = true, "no use" })
+	if err != nil || len(keyed.Key) == 0 || keyed.Secret != "" {
+		t.Fatalf("with a key: got %d bytes, %q, %v; want a key and no secret", len(keyed.Key), keyed.Secret, err)
+	}
+	again, err := with(func(i *service.NewIssuer) { i.WithKey, i.Name = true, "GGZ Noord" })
+	if err != nil || !bytes.Equal(again.Key, keyed.Key) {
+		t.Errorf("another name: got another key, %v; want the one there was", err)
+	}
+	moved, err := with(func(i *service.NewIssuer) { i.WithKey = true; elsewhere(i) })
+	if err != nil || bytes.Equal(moved.Key, keyed.Key) {
+		t.Errorf("another address: got the same key, %v; want another", err)
+	}
+	shown, err := s.House.Issuers(s.Ctx, servicetest.Person("Bea"))
+	if err != nil || !shown.Issuers[0].WithKey || strings.Contains(fmt.Sprintf("%+v", shown), string(moved.Key)) {
+		t.Errorf("got %+v, %v; want that there is a key, and not which", shown, err)
+	}
+	if got, err := with(func(*service.NewIssuer) {}); !refusedAs(err, conference.SecretMissing) || len(got.Key) == 0 {
+		t.Errorf("no key any more, and no secret: got %v, want it refused", err)
+	}
+	if got, err := with(func(i *service.NewIssuer) { i.Secret = "geheim" }); err != nil || got.Key != nil || got.Secret != "geheim" {
+		t.Errorf("a secret instead: got %d bytes, %v; want the secret alone", len(got.Key), err)
+	}
+	mustInspect(t, s.House)
 }
 
 // TestIssuers_ShowNoSecret, not to an administrator and not when printed.

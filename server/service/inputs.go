@@ -60,12 +60,13 @@ type NewOrganisation struct {
 	Secrecy catalogue.Secrecy     `json:"secrecy"`
 }
 
-// NewIssuer is a sign-on to trust, with the mail domains it may speak for. An empty
-// secret leaves the one there is.
+// NewIssuer is a sign-on to trust, with the mail domains it may speak for. The house
+// shows itself there with a key, or with a secret; an empty one leaves the one there is.
 type NewIssuer struct {
 	Name     string   `json:"name"`
 	URL      string   `json:"url"`
 	ClientID string   `json:"clientId"`
+	WithKey  bool     `json:"withKey"`
 	Secret   string   `json:"secret"`
 	Domains  []string `json:"domains"`
 	ACR      []string `json:"acr"`

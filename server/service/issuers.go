@@ -70,28 +70,28 @@ func (s *Service) TrustedIssuers(ctx context.Context) ([]IssuerSettings, error) 
 func (s *Service) AddIssuer(ctx context.Context, a Act, in NewIssuer) (Receipt, error) {
 	return s.inHouse(ctx, a, "add-issuer", "", func(t *turn, h *conference.House) error {
 		t.id = NewID()
-		return t.setIssuer(h, conference.IssuerID(t.id), in, true)
+		return t.setIssuer(h, conference.IssuerID(t.id), in, conference.IssuerContent{}, true)
 	})
 }
 
-// SetIssuer changes a sign-on that is trusted; without a secret it keeps the one it has.
+// SetIssuer changes a sign-on that is trusted.
 func (s *Service) SetIssuer(ctx context.Context, a Act, id conference.IssuerID, in NewIssuer) (Receipt, error) {
 	return s.inHouse(ctx, a, "set-issuer", string(id), func(t *turn, h *conference.House) error {
 		old, _ := h.Issuer(id)
-		if in.Secret == "" {
-			content, err := textOf[conference.IssuerContent](t, old.Envelope)
-			if err != nil {
-				return err
-			}
-			in.Secret = content.Secret
+		content, err := textOf[conference.IssuerContent](t, old.Envelope)
+		if err != nil {
+			return err
 		}
 		t.drop(old.Envelope)
-		return t.setIssuer(h, id, in, false)
+		return t.setIssuer(h, id, in, content, false)
 	})
 }
 
-func (t *turn) setIssuer(h *conference.House, id conference.IssuerID, in NewIssuer, isNew bool) error {
-	content := conference.IssuerContent(in)
+func (t *turn) setIssuer(h *conference.House, id conference.IssuerID, in NewIssuer, old conference.IssuerContent, isNew bool) error {
+	content, err := in.content(old)
+	if err != nil {
+		return err
+	}
 	return t.decideHouse(h, conference.SetIssuer{
 		Act: t.act, New: isNew, Facts: content.Facts(),
 		Issuer: conference.Issuer{ID: id, Envelope: t.seal(houseDrawer, content)},

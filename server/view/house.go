@@ -106,6 +106,7 @@ type Issuer struct {
 	Name     string              `json:"name" see:"administrator"`
 	URL      string              `json:"url" see:"administrator"`
 	ClientID string              `json:"clientId" see:"administrator"`
+	WithKey  bool                `json:"withKey" see:"administrator"` // the house signs there, and has no secret
 	Domains  []string            `json:"domains" see:"administrator"`
 	ACR      []string            `json:"acr" see:"administrator"`
 	AMR      []string            `json:"amr" see:"administrator"`

@@ -98,7 +98,7 @@ func OfIssuers(f FromHouse) Issuers {
 	v := Issuers{Issuers: []Issuer{}}
 	for _, i := range f.House.Issuers() {
 		c := text[conference.IssuerContent](f.Texts, i.Envelope)
-		v.Issuers = append(v.Issuers, Issuer{i.ID, c.Name, c.URL, c.ClientID, list(c.Domains), list(c.ACR), list(c.AMR)})
+		v.Issuers = append(v.Issuers, Issuer{i.ID, c.Name, c.URL, c.ClientID, len(c.Key) > 0, list(c.Domains), list(c.ACR), list(c.AMR)})
 	}
 	return v
 }

@@ -1209,6 +1209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign-on-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys with which this house shows itself at organisations */
+        get: operations["getSignOnKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sign-ons": {
         parameters: {
             query?: never;
@@ -2554,6 +2571,18 @@ export interface components {
         SignOnChoice: {
             issuer: components["schemas"]["IssuerId"];
         };
+        /** @description The public keys of the house, one for each organisation at which it has one. */
+        SignOnKeys: {
+            keys: components["schemas"]["SignOnKey"][];
+        };
+        /** @description A public key (RFC 7517). */
+        SignOnKey: {
+            kty: string;
+            use: string;
+            kid: string;
+            n: string;
+            e: string;
+        };
         /** @description Where the browser is to go. */
         SignOnPlace: {
             location: string;
@@ -2660,6 +2689,8 @@ export interface components {
             name: string;
             url: string;
             clientId: string;
+            /** @description The house shows itself there with a key, and has no secret. */
+            withKey: boolean;
             domains: string[];
             acr: string[];
             amr: string[];
@@ -2739,6 +2770,8 @@ export interface components {
             name: string;
             url: string;
             clientId: string;
+            /** @description The house shows itself there with a key; the secret is not used then. */
+            withKey: boolean;
             secret?: string;
             domains: string[];
             acr?: string[] | null;
@@ -4306,6 +4339,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignOnPlace"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    getSignOnKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A key set, as an organisation reads it (RFC 7517). */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnKeys"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useState } from "react";
+import { useWatch } from "react-hook-form";
 
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
+import { ChoiceField } from "../../components/form/ChoiceField";
 import { Form } from "../../components/form/Form";
 import { TextField } from "../../components/form/TextField";
 import { useDraftForm } from "../../components/form/useDraftForm";
 import { Failure } from "../../components/Failure";
 import { Twice } from "../../components/Twice";
-import { Button, List, Paragraph } from "../../components/ui";
+import { Button, DataList, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useHouseCommand, useIssuers } from "./house";
 import { Fetched, HouseScreen } from "./HouseScreen";
@@ -25,6 +27,7 @@ export default function Issuers() {
     <HouseScreen title={t("house.issuers.title")}>
       <section className="sheet" aria-label={t("house.issuers.title")}>
         <Paragraph>{t("house.issuers.lead")}</Paragraph>
+        <ForThem />
         {adding ? (
           <Edit onClose={() => setAdding(false)} />
         ) : (
@@ -35,6 +38,20 @@ export default function Issuers() {
         <Trusted />
       </section>
     </HouseScreen>
+  );
+}
+
+/** What the organisation has to know of this house, before it can let anybody through. */
+function ForThem() {
+  const { t } = useTexts();
+  const { origin } = window.location;
+  return (
+    <DataList
+      rows={[
+        [t("house.issuers.back"), <span className="path">{`${origin}/sign-on`}</span>],
+        [t("house.issuers.keys"), <span className="path">{`${origin}/v1/sign-on-keys`}</span>],
+      ]}
+    />
   );
 }
 
@@ -98,6 +115,7 @@ function Edit({ issuer, onClose }: { issuer?: Issuer; onClose: () => void }) {
   const { t } = useTexts();
   const { id = "" } = issuer ?? {};
   const { form, done } = useDraftForm(`issuer/${id}`, issuerForm, asWritten(issuer));
+  const way = useWatch({ control: form.control, name: "withKey" });
   const close = () => {
     done();
     onClose();
@@ -115,7 +133,18 @@ function Edit({ issuer, onClose }: { issuer?: Issuer; onClose: () => void }) {
         <TextField name="name" label={t("people.organisation")} />
         <TextField name="url" label={t("house.issuers.url")} description={t("house.issuers.urlHow")} type="url" />
         <TextField name="clientId" label={t("house.issuers.clientId")} />
-        <TextField name="secret" label={t("house.issuers.secret")} description={t(id ? "house.issuers.secretKept" : "house.issuers.secretHow")} type="password" />
+        <ChoiceField
+          name="withKey"
+          legend={t("house.issuers.way")}
+          type="radio"
+          options={[
+            { value: "key", label: t("house.issuers.withKey"), description: t("house.issuers.withKeyHow") },
+            { value: "secret", label: t("house.issuers.withSecret") },
+          ]}
+        />
+        {way === "secret" && (
+          <TextField name="secret" label={t("house.issuers.secret")} description={t(id ? "house.issuers.secretKept" : "house.issuers.secretHow")} type="password" />
+        )}
         <TextField name="domains" label={t("house.issuers.domains")} description={t("house.issuers.domainsHow")} lines={2} />
         <TextField name="acr" label={t("house.issuers.acr")} description={t("house.issuers.acrHow")} lines={2} />
         <TextField name="amr" label={t("house.issuers.amr")} description={t("house.issuers.amrHow")} lines={2} />

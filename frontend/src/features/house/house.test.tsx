@@ -181,6 +181,7 @@ describe("the sign-on of an organisation", () => {
     name: "GGZ Waterkamp",
     url: "https://login.ggz.example",
     clientId: "casustafel",
+    withKey: false,
     domains: ["ggz.example"],
     acr: ["loa3"],
     amr: ["mfa"],
@@ -200,6 +201,38 @@ describe("the sign-on of an organisation", () => {
     await user.click(screen.getByRole("button", { name: "Opslaan" }));
     const { id: _, ...rest } = issuer;
     await waitFor(() => expect(sent).toEqual([{ ...rest, secret: "", domains: ["ggz.example", "waterkamp.example"] }]));
+  });
+
+  test("by a key needs no secret, and shows what the organisation has to know", async () => {
+    const sent: unknown[] = [];
+    const { user } = keep("/house/sign-on", { "POST /v1/issuers": took(sent) });
+    expect(await screen.findByText(`${window.location.origin}/v1/sign-on-keys`)).toBeVisible();
+    expect(screen.getByText(`${window.location.origin}/sign-on`)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Organisatie toevoegen" }));
+    expect(screen.getByRole("radio", { name: /^Met een sleutel/ })).toBeChecked();
+    expect(screen.queryByLabelText("Geheim (client secret)")).not.toBeInTheDocument();
+    await user.type(screen.getByLabelText("Organisatie"), "GGZ");
+    await user.type(screen.getByLabelText("Adres om aan te melden"), "login.ggz.example");
+    await user.type(screen.getByLabelText(/client-id/), "casustafel");
+    await user.type(screen.getByLabelText("Domeinen van de e-mailadressen"), "ggz.example");
+    await user.type(screen.getByLabelText(/\(amr\)/), "mfa");
+    await user.click(screen.getByRole("button", { name: "Opslaan" }));
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { name: "GGZ", url: "https://login.ggz.example", clientId: "casustafel", withKey: true, secret: "", domains: ["ggz.example"], acr: [], amr: ["mfa"] },
+      ]),
+    );
+  });
+
+  test("says at the field when one step is asked", async () => {
+    const { user } = keep("/house/sign-on", {
+      "GET /v1/issuers": () => Response.json({ issuers: [issuer] }),
+      [`PUT /v1/issuers/${issuer.id}`]: () => problem(400, "assurance-weak", [{ field: "amr", reason: "assurance-weak", rule: "" }]),
+    });
+    await user.click(await screen.findByRole("button", { name: /^Wijzigen/ }));
+    await user.type(screen.getByLabelText(/\(amr\)/), "{Enter}pwd");
+    await user.click(screen.getByRole("button", { name: "Opslaan" }));
+    await waitFor(() => expect(screen.getByLabelText(/\(amr\)/)).toHaveAccessibleDescription(/Hier staat een waarde voor aanmelden in één stap/));
   });
 
   test("needs an address that begins with https", async () => {
