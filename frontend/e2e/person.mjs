@@ -127,7 +127,7 @@ export class Person {
   async withdraws(text) {
     await this.pane("table");
     const item = this.item(text);
-    await item.locator("summary").first().click();
+    await this.press("table.item.more", {}, item);
     await this.press("table.withdraw.button", {}, item);
     await this.press("table.withdraw.confirm");
     await item.waitFor({ state: "detached" });

@@ -87,7 +87,8 @@ async function unfolded(stef) {
     await look(stef, `chip-${number + 1}`, ["1440"]);
     await page.keyboard.press("Escape");
   }
-  await page.locator("ol details > summary").first().click();
+  const other = page.locator("li.item:not(.item--mine)").first();
+  await stef.press("table.item.more", {}, other);
   await stef.press("table.ask.button");
   await look(stef, "asking", ["390", "1440"]);
   await stef.press("table.agreements.new");
@@ -132,7 +133,9 @@ async function inviting(noor) {
 /** Who left still decides about the own items, once. */
 async function away(stef, noor) {
   await stef.leaves();
-  await noor.page.locator("li.item").filter({ hasText: "huurachterstand" }).getByRole("button", { name: t("table.ask.button") }).click();
+  const item = noor.page.locator("li.item").filter({ hasText: "huurachterstand" });
+  await noor.press("table.item.more", {}, item);
+  await noor.press("table.ask.button", {}, item);
   await noor.page.getByRole("textbox", { name: t("table.ask.words") }).fill("Om de regeling te kunnen volgen.");
   await noor.press("table.ask.send");
   await stef.button("table.decide.grant").waitFor();

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-const longest = 90; // characters that still stand where one line is meant
-
-/** Whether a text is folded where a short one is meant. */
-export function isLong(text: string): boolean {
-  return text.length > longest;
+interface Props {
+  text: string;
+  /** How many characters still stand where a short text is meant. */
+  longest?: number;
 }
 
 /** A text that somebody wrote at length where a short one is meant: its beginning, and the rest at a press. */
-export function Folded({ text }: { text: string }) {
-  if (!isLong(text)) return text;
+export function Folded({ text, longest = 90 }: Props) {
+  if (text.length <= longest) return text;
   const end = text.lastIndexOf(" ", longest - 20);
   const cut = end > 0 ? end : longest - 20;
   return (

@@ -9,7 +9,7 @@ export { DataList } from "./DataList";
 export { DayField } from "./DayField";
 export { describedBy, Field, FieldError } from "./Field";
 export { Fieldset } from "./Fieldset";
-export { Folded, isLong } from "./Folded";
+export { Folded } from "./Folded";
 export { Heading } from "./Heading";
 export { Checkbox, Radio, Select, Textarea, Textbox } from "./Inputs";
 export { Link } from "./Link";

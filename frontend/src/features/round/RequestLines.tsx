@@ -3,11 +3,10 @@
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
-import { Decision } from "../table/Decision";
 import { useNames } from "../table/names";
-import { Limits, useSentence } from "../table/TakeHome";
+import { Limits, ToDecision, useSentence } from "../table/TakeHome";
 
-/** Requests with the item that they are about and what was answered; the provider answers here too. */
+/** Requests with the item that they are about and what was answered; what waits for the provider is answered beside it. */
 export function RequestLines({ requests, none }: { requests: readonly Asked[]; none: string }) {
   if (!requests.length) return <p className="hint">{none}</p>;
   return (
@@ -34,8 +33,8 @@ function RequestLine({ request }: { request: Asked }) {
         <span className="hint">{item.mine ? t("table.youFirst") : name(item.provider)}</span>
         <span className={`take__state take__state--${looks[request.state]}`}>{sentence}</span>
         <Limits request={request} />
+        {item.mine && request.state === "asked" && <ToDecision request={request.id} />}
       </p>
-      {item.mine && request.state === "asked" && <Decision request={request} />}
     </li>
   );
 }

@@ -67,16 +67,14 @@ describe("in the round", () => {
     expect(await within(line).findByText("U vroeg dit al voor dit doel.")).toBeVisible();
   });
 
-  test("the provider answers at the agreement too", async () => {
+  test("the agreement leads the provider to where it is decided", async () => {
     const own = item(1, { mine: true, provider: haticesSeat });
     const request = asked(own, { recipient: stefsSeat, agreement: other.id });
-    const { user, requests } = openTable(
-      { stage: "round", items: [own], agreements: [other], requests: [request] },
-      { [`PUT ${here}/requests/${request.id}/refusal`]: () => done() },
-      "/round",
-    );
+    const { user } = openTable({ stage: "round", items: [own], agreements: [other], requests: [request] }, {}, "/round");
     const turn = await screen.findByRole("region", { name: "Geen ontruiming." });
-    await user.click(within(turn).getByRole("button", { name: "Gaat niet mee" }));
-    await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${request.id}/refusal`));
+    expect(screen.getAllByRole("button", { name: "Gaat niet mee" })).toHaveLength(1);
+    await user.click(within(turn).getByRole("button", { name: "Beslis" }));
+    const decide = within(screen.getByRole("region", { name: /U beslist/ }));
+    await waitFor(() => expect(decide.getByText("Bijdrage 1.").closest("li")).toHaveFocus());
   });
 });

@@ -14,7 +14,7 @@ export function ForSomebody() {
   const [owner, setOwner] = useState("");
   if (!open) {
     return (
-      <div className="actions">
+      <div className="for-somebody">
         <Button className="small" appearance="subtle" onClick={() => setOpen(true)}>
           {t("shared.open")}
         </Button>

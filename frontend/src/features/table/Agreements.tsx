@@ -46,7 +46,12 @@ export function Agreements() {
           {t("table.agreements.new")}
         </Button>
       )}
-      {may && writing && <AgreementForm starts={pressed} onDone={() => setWriting(false)} />}
+      {may && writing && (
+        <div className="agreement-new">
+          <Heading level={3}>{t("table.agreements.new")}</Heading>
+          <AgreementForm starts={pressed} onDone={() => setWriting(false)} />
+        </div>
+      )}
     </section>
   );
 }

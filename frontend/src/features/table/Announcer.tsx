@@ -14,24 +14,25 @@ export function Announcer() {
   const { t } = useTexts();
   const view = useLive((live) => live.view);
   const before = useRef(view);
-  const [said, say] = useState("");
+  const [said, say] = useState({ turn: 0, words: "" });
   useEffect(() => {
     const was = before.current;
     before.current = view;
     // The first frame is not a change; everything is on the page.
     if (!was.meeting || !view.meeting) return;
     const news = newsOf(t, was, view);
-    if (news.length) say(news.join(" "));
+    if (news.length) say(({ turn }) => ({ turn: turn + 1, words: news.join(" ") }));
   }, [view, t]);
   return (
     <p className="unseen" role="status">
-      {said}
+      {/* The same words once more are new words too: a text that stays as it is would not be spoken. */}
+      <span key={said.turn}>{said.words}</span>
     </p>
   );
 }
 
 export function newsOf(t: Translate, was: View, is: View): string[] {
-  return [...itemNews(t, was, is), ...requestNews(t, was, is), ...peopleNews(t, was, is), ...agreementNews(t, was, is)];
+  return [itemNews, goneNews, requestNews, answerNews, peopleNews, agreementNews].flatMap((newsIn) => newsIn(t, was, is));
 }
 
 function itemNews(t: Translate, was: View, is: View): string[] {
@@ -41,6 +42,25 @@ function itemNews(t: Translate, was: View, is: View): string[] {
   return fresh.map(({ provider, part }) =>
     t("table.news.item", { name: nameIn(t, is, provider), part: partName(is.parts, part) }),
   );
+}
+
+/** What others took off the table, where this person still sees the part that it was in. */
+function goneNews(t: Translate, was: View, is: View): string[] {
+  const still = new Set(is.items.map(({ id }) => id));
+  const gone = was.items.filter(({ id, mine, part }) => !mine && !still.has(id) && is.parts.some((one) => one.id === part));
+  if (gone.length > 1) return [t("table.news.goneMany", { count: gone.length })];
+  return gone.map(({ provider, part }) => t("table.news.gone", { name: nameIn(t, is, provider), part: partName(is.parts, part) }));
+}
+
+/** What was answered to what this person asked. */
+function answerNews(t: Translate, was: View, is: View): string[] {
+  const before = new Map(was.requests.map(({ id, state }) => [id, state]));
+  return is.requests.flatMap(({ id, recipient, state, item }) => {
+    if (recipient !== is.me?.participant || !before.has(id) || before.get(id) === state) return [];
+    if (state !== "granted" && state !== "refused" && state !== "taken-back") return [];
+    const provider = is.items.find((one) => one.id === item)?.provider ?? "";
+    return [t(`table.news.answer.${state}`, { name: nameIn(t, is, provider) })];
+  });
 }
 
 function requestNews(t: Translate, was: View, is: View): string[] {
@@ -61,9 +81,13 @@ function peopleNews(t: Translate, was: View, is: View): string[] {
 }
 
 function agreementNews(t: Translate, was: View, is: View): string[] {
-  const known = new Set(was.agreements.map(({ id }) => id));
-  const fresh = is.agreements.filter(({ id, author }) => !known.has(id) && author !== is.me?.participant);
-  return fresh.map((agreement) => t("table.news.agreement", { name: nameIn(t, is, agreement.author) }));
+  const before = new Map(was.agreements.map((agreement) => [agreement.id, agreement]));
+  return is.agreements.flatMap((agreement) => {
+    const { id, author, taker, mine } = agreement;
+    const earlier = before.get(id);
+    if (!earlier) return author === is.me?.participant ? [] : [t("table.news.agreement", { name: nameIn(t, is, author) })];
+    return taker && !earlier.taker && !mine ? [t("table.news.takesOn", { name: nameIn(t, is, taker) })] : [];
+  });
 }
 
 function nameIn(t: Translate, { people }: View, id: string): string {

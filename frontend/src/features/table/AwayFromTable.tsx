@@ -32,7 +32,7 @@ export function AwayFromTable() {
               </Heading>
               <ol className="part" role="list" aria-labelledby="own-items">
                 {items.map((item) => (
-                  <ItemLine key={item.id} item={item} decidedAbove />
+                  <ItemLine key={item.id} item={item} />
                 ))}
               </ol>
             </section>

@@ -11,6 +11,7 @@ import { Decision } from "./Decision";
 import { agreementName, useNames } from "./names";
 import { useOffers, ShowAlso } from "./ShowAlso";
 import { waitingFor } from "./rights";
+import { requestId } from "./TakeHome";
 import { useWaiting } from "./WaitingList";
 
 /** How much waits for this person: requests, people at the door, and newcomers to show things to. */
@@ -41,7 +42,7 @@ export function Decisions() {
           <ShowAlso key={offer.participant} offer={offer} />
         ))}
         {asked.map((request) => (
-          <li key={request.id}>
+          <li key={request.id} id={requestId(request.id)} tabIndex={-1}>
             <RequestText request={request} />
             <Decision request={request} />
           </li>

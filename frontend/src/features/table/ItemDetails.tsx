@@ -5,33 +5,48 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import { dayInWords } from "../../lib/times";
 import type { Item } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
+import { Ask } from "./Ask";
 import { Audience } from "./Audience";
 import { labelOf, useCatalogue } from "./catalogue";
 import { subjectName, useNames } from "./names";
+import { mayAsk } from "./rights";
 import { Withdraw } from "./Withdraw";
 
-/** Where an item comes from, about whom, and who sees it; the provider can withdraw it here. */
+/** What can be done with an item: ask for it, or choose who sees it and withdraw it; and where it comes from. */
 export function ItemDetails({ item }: { item: Item }) {
-  const { t, language } = useTexts();
-  const { you } = useNames();
-  const { origins, laws, domains, natures } = useCatalogue();
-  const subjects = useLive(({ view }) => view.case?.subjects) ?? [];
-  const about = item.subjects.map((id) => subjectName(subjects, id)).join(", ");
+  const { t } = useTexts();
+  const me = useLive(({ view }) => view.me);
+  const veiled = useLive((live) => live.veiled);
   return (
-    <details className="item__details">
-      <summary>{t(item.mine ? "table.item.moreMine" : "table.item.more")}</summary>
-      <DataList
-        rows={[
-          [t("table.chips.origin"), `${labelOf(origins, item.origin)}, ${dayInWords(item.dated, language)}`],
-          [t("table.chips.law"), labelOf(laws, item.law)],
-          [t("table.chips.nature"), labelOf(natures, item.nature)],
-          [t("table.chips.domain"), labelOf(domains, item.domain)],
-          [t("table.chips.subjects"), about],
-          [t("table.chips.audience"), !item.mine && item.audience.map(you).join(", ")],
-        ]}
-      />
+    <div className="item__details">
+      {me && mayAsk(me, item) && <Ask item={item} />}
+      {me?.capacity === "adviser" && item.personal && <p>{t("table.take.adviser")}</p>}
+      {!veiled && <Origin item={item} />}
       {item.mine && <Audience item={item} />}
       {item.mine && <Withdraw item={item.id} />}
-    </details>
+    </div>
+  );
+}
+
+function Origin({ item }: { item: Item }) {
+  const { t, language } = useTexts();
+  const { you, name, person } = useNames();
+  const { details, origins, laws, domains, natures } = useCatalogue();
+  const subjects = useLive(({ view }) => view.case?.subjects) ?? [];
+  const about = item.subjects.map((id) => subjectName(subjects, id)).join(", ");
+  const provider = [name(item.provider), person(item.provider)?.organisation].filter(Boolean).join(", ");
+  return (
+    <DataList
+      rows={[
+        [t("table.item.by"), provider],
+        [t("table.chips.origin"), `${labelOf(origins, item.origin)}, ${dayInWords(item.dated, language)}`],
+        [t("table.chips.law"), labelOf(laws, item.law)],
+        [t("table.item.detail"), labelOf(details, item.detail)],
+        [t("table.chips.nature"), labelOf(natures, item.nature)],
+        [t("table.chips.domain"), labelOf(domains, item.domain)],
+        [t("table.chips.subjects"), about],
+        [t("table.chips.audience"), !item.mine && item.audience.map(you).join(", ")],
+      ]}
+    />
   );
 }

@@ -27,7 +27,7 @@ export function Items() {
     <div className="items" ref={list}>
       {count > 0 && (
         <div className="items__new">
-          <Button id="show-new" onClick={showNew}>
+          <Button id="show-new" className="small items__show" onClick={showNew}>
             {t(count === 1 ? "table.items.newOne" : "table.items.new", { count })}
           </Button>
         </div>
@@ -46,7 +46,7 @@ function PartItems({ part, items, held }: { part: Part; items: readonly Item[]; 
   return (
     <section className="part" aria-labelledby={`part-${part.id}`}>
       <Heading level={2} id={`part-${part.id}`}>
-        {part.title} <span className="count">{here.length}</span>
+        {part.title} <span className="count">{here.length}</span>{" "}
         {waiting > 0 && <span className="count count--new">{t("table.items.waiting", { count: waiting })}</span>}
       </Heading>
       {here.length === 0 && <p className="hint">{t("table.items.none")}</p>}

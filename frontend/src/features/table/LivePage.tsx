@@ -16,6 +16,7 @@ import { LanguageSwitch } from "../session/SessionBar";
 import { Connection } from "./Connection";
 import { useNames } from "./names";
 import { closingPath, roundPath, tablePath } from "./paths";
+import { Shortcuts } from "./Shortcuts";
 
 interface Props {
   /** What can be done with the page as a whole, at the end of the bar. */
@@ -27,6 +28,7 @@ interface Props {
 export function LivePage({ actions, children }: Props) {
   const { t, language } = useTexts();
   const meeting = useLive(({ view }) => view.meeting);
+  const present = useLive(({ view }) => view.me?.presence === "at-table");
   const away = useLive(({ link }) => link === "away");
   const veiled = useLive((live) => live.veiled);
   return (
@@ -46,6 +48,7 @@ export function LivePage({ actions, children }: Props) {
           <Connection />
           {meeting && isOpen(meeting) && <span className="live__until">{t("table.until", { time: timeOfDay(meeting.plannedEnd, language) })}</span>}
           <LanguageSwitch />
+          {meeting && isOpen(meeting) && present && <Shortcuts />}
           {actions}
         </div>
       </header>

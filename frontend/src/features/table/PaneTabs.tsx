@@ -26,6 +26,7 @@ export function PaneTabs({ pane, onChange }: Props) {
         <button
           key={one}
           type="button"
+          data-tab={one}
           aria-current={one === pane ? "true" : undefined}
           data-urgent={one === "decide" && counts[one] > 0 ? true : undefined}
           onClick={() => {

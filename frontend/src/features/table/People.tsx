@@ -4,7 +4,7 @@ import "./people.css";
 
 import { needsTask, taskName } from "../../api/catalogue";
 import { GiveCode, Neighbours } from "../door/later";
-import { Folded, Heading, isLong, RouteLink } from "../../components/ui";
+import { Folded, Heading, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
@@ -64,8 +64,10 @@ function PersonLine({ person }: { person: Person }) {
         {chair && isAtTable(person) && person.participant !== mine && <ShowOut person={person} />}
       </div>
       <div className="people__for">
-        {isLong(task) ? person.organisation : [person.organisation, task].filter(Boolean).join(" · ")}
-        {isLong(task) && <Folded text={task} />}
+        {person.organisation}
+        <div>
+          <Folded text={task} longest={60} />
+        </div>
       </div>
       <Marks person={person} />
       {chair && isAtTable(person) && mayLackDevice(person) && <GiveCode person={person} />}

@@ -6,12 +6,13 @@ import { Button, Choice, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDraft } from "../../live/LiveProvider";
 import { Dialog } from "./Dialog";
+import { reach } from "./reach";
 
 /** Where each key brings the keyboard. A letter alone works outside fields only, and can be switched off. */
 const places = { i: "composer", n: "show-new", b: "decide", a: "agreements", o: "own-notes" } as const;
 
-/** The shortcuts, and the list of them on "?". Reach shows the pane of an element on a narrow screen. */
-export function Shortcuts({ reach }: { reach: (id: string) => void }) {
+/** The shortcuts of this screen, and the list of them on "?". */
+export function Shortcuts() {
   const { t } = useTexts();
   const [open, setOpen] = useState(false);
   const [on, setOn] = useDraft("shortcuts", true);
@@ -26,7 +27,7 @@ export function Shortcuts({ reach }: { reach: (id: string) => void }) {
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [on, reach]);
+  }, [on]);
   return (
     <>
       <Button className="small help" appearance="subtle" aria-label={t("table.shortcuts.title")} onClick={() => setOpen(true)}>
@@ -36,7 +37,7 @@ export function Shortcuts({ reach }: { reach: (id: string) => void }) {
         <Dialog title={t("table.shortcuts.title")} onClose={() => setOpen(false)}>
           <Paragraph>{t("table.shortcuts.text")}</Paragraph>
           <dl className="keys">
-            {Object.entries(places).map(([key, place]) => (
+            {Object.entries(places).filter(([, place]) => isHere(place)).map(([key, place]) => (
               <div key={key}>
                 <dt>
                   <kbd>{key}</kbd>
@@ -44,12 +45,14 @@ export function Shortcuts({ reach }: { reach: (id: string) => void }) {
                 <dd>{t(`table.shortcuts.${place}`)}</dd>
               </div>
             ))}
+            {isHere("composer") && (
             <div>
               <dt>
                 <kbd>Ctrl</kbd> <kbd>Enter</kbd>
               </dt>
               <dd>{t("table.shortcuts.send")}</dd>
             </div>
+            )}
             <div>
               <dt>
                 <kbd>?</kbd>
@@ -65,6 +68,11 @@ export function Shortcuts({ reach }: { reach: (id: string) => void }) {
       )}
     </>
   );
+}
+
+/** Whether this screen has it; what is new comes and goes with the table. */
+function isHere(place: string): boolean {
+  return document.getElementById(place === "show-new" ? "composer" : place) !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

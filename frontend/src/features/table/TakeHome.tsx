@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useState } from "react";
-
 import { Button } from "../../components/ui";
 import type { TextKey, Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
-import type { Agreement, Asked, Item } from "../../live/frames";
-import { useLive } from "../../live/LiveProvider";
+import type { Agreement, Asked } from "../../live/frames";
+import { useDraft, useLive } from "../../live/LiveProvider";
 import { Decision } from "./Decision";
 import { agreementName, useNames } from "./names";
+import { reach } from "./reach";
 
-/** What becomes of an item, in a sentence for each who asked for it; the provider can change it. */
-export function TakeHome({ item, decidedAbove }: { item: Item; decidedAbove: boolean }) {
-  const { t } = useTexts();
+/** The requests that say what becomes of an item; without any it stays. */
+export function useTakes(item: string): Asked[] {
   const requests = useLive(({ view }) => view.requests);
-  const adviser = useLive(({ view }) => view.me?.capacity === "adviser");
-  const here = requests.filter((request) => request.item === item.id && request.state !== "lapsed");
-  if (!here.length) {
-    return (
-      <p className="take">
-        <span className="take__state take__state--stays">{t("table.take.stays")}</span>
-        {adviser && item.personal && <span>{t("table.take.adviser")}</span>}
-      </p>
-    );
-  }
+  return requests.filter((request) => request.item === item && request.state !== "lapsed");
+}
+
+/** What becomes of an item, in a sentence for each who asked for it; the provider can change what was answered. */
+export function TakeHome({ requests, mine }: { requests: readonly Asked[]; mine: boolean }) {
+  if (!requests.length) return null;
   return (
     <ul className="takes" role="list">
-      {here.map((request) => (
-        <RequestState key={request.id} request={request} mine={item.mine} decidedAbove={decidedAbove} />
+      {requests.map((request) => (
+        <RequestState key={request.id} request={request} mine={mine} />
       ))}
     </ul>
   );
@@ -35,9 +29,9 @@ export function TakeHome({ item, decidedAbove }: { item: Item; decidedAbove: boo
 
 const looks = { asked: "asked", granted: "goes", refused: "stays", "taken-back": "stays", lapsed: "stays" } as const;
 
-function RequestState({ request, mine, decidedAbove }: { request: Asked; mine: boolean; decidedAbove: boolean }) {
+function RequestState({ request, mine }: { request: Asked; mine: boolean }) {
   const { t } = useTexts();
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useDraft(`changing/${request.id}`, false);
   const sentence = useSentence(request, mine);
   return (
     <li className="take">
@@ -48,10 +42,22 @@ function RequestState({ request, mine, decidedAbove }: { request: Asked; mine: b
           {t("table.take.change")}
         </Button>
       )}
-      {mine && (changing || (request.state === "asked" && !decidedAbove)) && (
-        <Decision request={request} onDone={() => setChanging(false)} />
-      )}
+      {mine && request.state === "asked" && <ToDecision request={request.id} />}
+      {mine && changing && request.state !== "asked" && <Decision request={request} onDone={() => setChanging(false)} />}
     </li>
+  );
+}
+
+/** By what the keyboard finds a request where it is decided. */
+export const requestId = (request: string) => `request-${request}`;
+
+/** What waits for an answer is answered in one place; this leads there. */
+export function ToDecision({ request }: { request: string }) {
+  const { t } = useTexts();
+  return (
+    <Button className="small" appearance="subtle" onClick={() => reach(requestId(request))}>
+      {t("table.take.decide")}
+    </Button>
   );
 }
 

@@ -49,9 +49,8 @@ describe("the keyboard", () => {
 
   test("goes to the first new item when what was held back is shown", async () => {
     vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
-    vi.spyOn(window, "scrollY", "get").mockReturnValue(300);
     const { user, live } = openTable({ items: [item(1)] });
-    await screen.findByText("Bijdrage 1.");
+    await user.hover(await screen.findByText("Bijdrage 1."));
     live.show({ items: [item(1), item(2), item(3)] });
     await user.click(await screen.findByRole("button", { name: "Toon 2 nieuwe bijdragen" }));
     expect(screen.getByText("Bijdrage 3.").closest("li")).toHaveFocus();
@@ -76,7 +75,7 @@ describe("the keyboard", () => {
 
   test("goes to the next item when the dialog closes of one that is gone", async () => {
     const { user, live } = openTable({ items: [own(1), own(2)] }, { [`PUT ${here}/items/${own(2).id}/withdrawal`]: () => done() });
-    await user.click((await screen.findAllByText("Herkomst en wie dit ziet"))[0]!);
+    await user.click((await screen.findAllByRole("button", { name: "Meer" }))[0]!);
     await user.click(screen.getAllByRole("button", { name: "Trek deze bijdrage in" })[0]!);
     await user.click(await screen.findByRole("button", { name: "Ja, trek in" }));
     live.show({ items: [own(1)] });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 
+import { longestAway } from "../../live/store";
 import { standInForDialogs } from "../../testing/dialog";
 import { atTheDoor, hatice, haticesSeat, omarsSeat, parts, person } from "../../testing/meeting";
 import { done, noServer, problem } from "../../testing/server";
@@ -43,7 +44,8 @@ describe("at the table", () => {
   test("an adviser reads why personal data stay, and cannot ask for them", async () => {
     const task = { secrecy: "none" as const, asker: haticesSeat };
     const me = { ...hatice, participant: omarsSeat, capacity: "adviser" as const, presence: "at-table" as const, task };
-    openTable({ me, items: [item(1), item(2, { personal: false, nature: "no-person", subjects: [] })] });
+    const { user } = openTable({ me, items: [item(1), item(2, { personal: false, nature: "no-person", subjects: [] })] });
+    for (const more of await screen.findAllByRole("button", { name: "Meer" })) await user.click(more);
     expect(within(await line("Bijdrage 2.")).getByRole("button", { name: "Vraag om mee te nemen" })).toBeVisible();
     const one = await line("Bijdrage 1.");
     expect(one).toHaveTextContent("U neemt als adviseur geen persoonsgegevens mee.");
@@ -133,20 +135,35 @@ describe("putting something on the table", () => {
 describe("while others go on", () => {
   test("an item of somebody else is counted while the list is being read, and shown at a press", async () => {
     vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
-    vi.spyOn(window, "scrollY", "get").mockReturnValue(300);
     const { user, live } = openTable({ items: [item(1)] });
-    await line("Bijdrage 1.");
+    await user.hover(await line("Bijdrage 1."));
     live.show({ items: [item(1), item(2)] });
     expect(screen.queryByText("Bijdrage 2.")).not.toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: `${parts[0]!.title} 1 1 nieuw` })).toBeVisible();
     await user.click(await press("Toon 1 nieuwe bijdrage"));
+    expect(await line("Bijdrage 2.")).toBeVisible();
+  });
+
+  test("a page that nobody touched shows it at once", async () => {
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
+    const { live } = openTable({ items: [item(1)] });
+    await line("Bijdrage 1.");
+    live.show({ items: [item(1), item(2)] });
+    expect(await line("Bijdrage 2.")).toBeVisible();
+  });
+
+  test("what lies out of view is no reason to wait", async () => {
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 5_000, 600, 600));
+    const { user, live } = openTable({ items: [item(1)] });
+    await user.hover(await line("Bijdrage 1."));
+    live.show({ items: [item(1), item(2)] });
     expect(await line("Bijdrage 2.")).toBeVisible();
   });
 
   test("the own item is there at once, also while reading", async () => {
     vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
-    vi.spyOn(window, "scrollY", "get").mockReturnValue(300);
-    const { live } = openTable({ items: [item(1)] });
-    await line("Bijdrage 1.");
+    const { user, live } = openTable({ items: [item(1)] });
+    await user.hover(await line("Bijdrage 1."));
     live.show({ items: [item(1), item(2, { mine: true, provider: haticesSeat })] });
     expect(await line("Bijdrage 2.")).toBeVisible();
   });
@@ -165,6 +182,36 @@ describe("while others go on", () => {
     const spoken = screen.getAllByRole("status").map(({ textContent }) => textContent).join(" ");
     expect(spoken).toContain("Nieuwe bijdrage van Stef Hoekstra bij Wat wil Ruben.");
     expect(spoken).not.toContain("Bijdrage 1.");
+  });
+
+  test("the same news once more is spoken once more", async () => {
+    const { live } = openTable();
+    await field();
+    live.show({ items: [item(1)] });
+    const news = () => screen.getByText("Nieuwe bijdrage van Stef Hoekstra bij Wat wil Ruben.");
+    const first = news();
+    live.show({ items: [item(1), item(2)] });
+    expect(news()).not.toBe(first);
+    expect(first).not.toBeInTheDocument();
+  });
+
+  test("an answer, a taking on and a withdrawal by others are spoken, what one does oneself is not", async () => {
+    const open = agreement();
+    delete open.taker;
+    const start = { items: [item(1), item(2, { mine: true, provider: haticesSeat })], agreements: [open] };
+    const { live } = openTable({ ...start, requests: [asked(item(1))] });
+    await field();
+    const spoken = () => screen.getAllByRole("status").map(({ textContent }) => textContent).join(" ");
+    live.show({ requests: [asked(item(1), { state: "granted" })] });
+    expect(spoken()).toContain("Stef Hoekstra vindt goed dat u een bijdrage meeneemt.");
+    live.show({ requests: [asked(item(1), { state: "taken-back" })] });
+    expect(spoken()).toContain("Stef Hoekstra neemt een bijdrage terug: die gaat niet mee.");
+    live.show({ agreements: [{ ...open, taker: stefsSeat }] });
+    expect(spoken()).toContain("Stef Hoekstra pakt een afspraak op.");
+    live.show({ items: [] });
+    expect(spoken()).toContain("Een bijdrage van Stef Hoekstra bij Wat wil Ruben is weg.");
+    live.show({ agreements: [agreement({ mine: true })] });
+    expect(spoken()).not.toContain("Hatice Demir pakt");
   });
 });
 
@@ -242,6 +289,7 @@ describe("asking for an item", () => {
       },
     );
     const one = within(await line("Bijdrage 1."));
+    await user.click(one.getByRole("button", { name: "Meer" }));
     await user.click(one.getByRole("button", { name: "Vraag om mee te nemen" }));
     await user.type(one.getByLabelText("Waarom hebt u dit nodig?"), "Voor het gesprek.");
     await user.click(one.getByRole("button", { name: "Vraag het" }));
@@ -290,7 +338,7 @@ describe("agreements", () => {
 describe("when a right ends", () => {
   test("who is shown out sees nothing of others any more, and keeps the own items to decide on", async () => {
     const own = item(2, { mine: true, provider: haticesSeat });
-    const { live } = openTable({ items: [item(1), own] });
+    const { user, live } = openTable({ items: [item(1), own] });
     await line("Bijdrage 1.");
     const { case: _, ...left } = live.show({});
     const requests = [asked(own, { recipient: stefsSeat })];
@@ -299,9 +347,11 @@ describe("when a right ends", () => {
     expect(screen.queryByText("Bijdrage 1.")).not.toBeInTheDocument();
     const mine = within(screen.getByRole("region", { name: /^Uw bijdragen/ }));
     expect(mine.getByText("Bijdrage 2.")).toBeVisible();
-    // What is to be decided stands there once.
+    // What is to be decided stands there once; the item leads to it.
     expect(screen.getAllByRole("button", { name: "Mag mee" })).toHaveLength(1);
     expect(mine.queryByRole("button", { name: "Mag mee" })).not.toBeInTheDocument();
+    await user.click(mine.getByRole("button", { name: "Beslis" }));
+    await waitFor(() => expect(screen.getByText(/^Voor een afspraak/).closest("li")).toHaveFocus());
   });
 
   test("the server's word that it is no longer yours empties the page", async () => {
@@ -332,6 +382,25 @@ describe("when a right ends", () => {
     expect(await field()).toHaveValue("Half af");
   });
 
+  test("away for long, everything being typed stays where it is, and no word of others does", async () => {
+    let isThere = true;
+    const ticket = () => (isThere ? Response.json({ ticket: "once" }, { status: 201 }) : noServer());
+    const { user, live } = openTable({ items: [item(1)], agreements: [agreement({ mine: true })] }, { [`POST ${here}/tickets`]: ticket });
+    await user.click(within(await line("Bijdrage 1.")).getByRole("button", { name: "Meer" }));
+    await user.click(await press("Vraag om mee te nemen"));
+    const why = screen.getByLabelText("Waarom hebt u dit nodig?");
+    await user.type(why, "Half gevraagd");
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    isThere = false;
+    live.close(1012);
+    await act(() => vi.advanceTimersByTimeAsync(longestAway));
+    expect(await screen.findByText(/De tafel komt vanzelf terug/)).toBeVisible();
+    expect(screen.queryByText("Bijdrage 1.")).not.toBeInTheDocument();
+    expect(why).toHaveFocus();
+    expect(why).toHaveValue("Half gevraagd");
+  });
+
   test("leaving asks first what may be taken home", async () => {
     const own = item(1, { mine: true, provider: haticesSeat });
     const { user, requests } = openTable(
@@ -357,6 +426,15 @@ describe("the keyboard", () => {
     await user.keyboard("i?");
     expect(text).toHaveValue("i?");
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  test.each(["/round", "/closing"])("shows the shortcuts of the screen on a question mark: %s", async (screenOf) => {
+    const { user } = openTable({ ...asChair, stage: "round" }, {}, screenOf);
+    await screen.findByRole("heading", { level: 1 });
+    await user.keyboard("?");
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText("Deze lijst tonen")).toBeVisible();
+    expect(dialog.queryByText("Iets op tafel leggen")).not.toBeInTheDocument();
   });
 
   test("the letters can be switched off", async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useEffect, useState, type RefObject } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 
 import type { Item } from "../../live/frames";
 
@@ -9,6 +9,7 @@ import type { Item } from "../../live/frames";
  * press. What is taken away goes at once, and the own item is there at once.
  */
 export function useHeldBack(items: readonly Item[], list: RefObject<HTMLElement | null>) {
+  const touched = useTouched();
   const [back, setBack] = useState<ReadonlySet<string>>(new Set());
   const [known, setKnown] = useState<{ items: readonly Item[]; ids: ReadonlySet<string> }>();
 
@@ -16,7 +17,7 @@ export function useHeldBack(items: readonly Item[], list: RefObject<HTMLElement 
   if (known?.items !== items) {
     const fresh = known && known.ids.size > 0 ? items.filter(({ id, mine }) => !mine && !known.ids.has(id)) : [];
     setKnown({ items, ids: new Set(items.map(({ id }) => id)) });
-    if (fresh.length && isRead(list.current)) setBack(new Set([...back, ...fresh.map(({ id }) => id)]));
+    if (fresh.length && touched.current && isRead(list.current)) setBack(new Set([...back, ...fresh.map(({ id }) => id)]));
   }
   const show = () => setBack(new Set());
   useShowWhenHidden(show);
@@ -27,12 +28,31 @@ export function useHeldBack(items: readonly Item[], list: RefObject<HTMLElement 
   };
 }
 
-/** Nobody reads a list that is not on the screen, or of which only the top is and nothing in it is touched. */
+/** Somebody reads what is on the screen once they did anything there: a page that nobody touched has no place to lose. */
 function isRead(list: HTMLElement | null): boolean {
   if (!list || document.visibilityState === "hidden") return false;
-  const { top, bottom, height } = list.getBoundingClientRect();
-  if (height === 0 || bottom < 0 || top > window.innerHeight) return false;
-  return window.scrollY > 0 || list.matches(":focus-within, :hover");
+  return [...list.querySelectorAll("li.item")].some((item) => {
+    const { top, bottom, height } = item.getBoundingClientRect();
+    return height > 0 && bottom > 0 && top < window.innerHeight;
+  });
+}
+
+const touches = ["pointerdown", "pointermove", "keydown", "wheel", "scroll"];
+
+/** Answers whether anything was done with the page since it was opened. */
+function useTouched(): RefObject<boolean> {
+  const touched = useRef(false);
+  useEffect(() => {
+    const touch = () => {
+      touched.current = true;
+      for (const one of touches) document.removeEventListener(one, touch);
+    };
+    for (const one of touches) document.addEventListener(one, touch, { passive: true });
+    return () => {
+      for (const one of touches) document.removeEventListener(one, touch);
+    };
+  }, []);
+  return touched;
 }
 
 /** Who comes back to the page finds everything; there is no place to lose. */
