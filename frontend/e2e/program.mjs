@@ -10,7 +10,7 @@ const patience = 60_000; // milliseconds; a start makes the keys and plays the d
 
 /**
  * Starts the demo in a folder of its own, waits until it invites people, and answers its address and how to stop it;
- * kill ends it without a word, and again starts it anew at the same address with the same folder.
+ * end ends it as an upgrade does, kill without a word, and again starts it anew at the same address with the same folder.
  */
 export async function startProgram(binary, stage = "table") {
   const data = mkdtempSync(join(tmpdir(), "casustafel-e2e-"));
@@ -34,7 +34,7 @@ export async function startProgram(binary, stage = "table") {
     rmSync(data, { recursive: true, force: true });
   };
   await again();
-  return { url, stop, again, kill: () => end("SIGKILL") };
+  return { url, stop, again, end: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
 /**

@@ -55,15 +55,20 @@ export function keepFocus(): () => void {
   const come = ({ target }: Event) => (place = placeOf(target as Element));
   // A press beside everything is meant to leave.
   const press = ({ target }: Event) => (place = placeOf((target as Element).closest(pressable)));
-  const changed = new MutationObserver(() => {
-    if (document.activeElement !== document.body || !place[0] || place[0].element.isConnected) return;
-    goBack(place);
-  });
+  const look = () => {
+    const had = place[0]?.element;
+    if (document.activeElement === document.body && had && !(had.isConnected && isShown(had))) goBack(place);
+  };
+  const changed = new MutationObserver(look);
+  // A part that folds away, as when a telephone is turned, takes the keyboard without changing the page.
+  const left = () => requestAnimationFrame(look);
   document.addEventListener("focusin", come);
+  document.addEventListener("focusout", left);
   document.addEventListener("pointerdown", press);
   changed.observe(document.body, { childList: true, subtree: true });
   return () => {
     document.removeEventListener("focusin", come);
+    document.removeEventListener("focusout", left);
     document.removeEventListener("pointerdown", press);
     changed.disconnect();
   };
