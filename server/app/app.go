@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -81,7 +80,6 @@ type App struct {
 	hub      *live.Hub
 	links    *identity.Links // nil in a demo
 	theme    *os.Root
-	chosen   *os.Root // among several
 	listener net.Listener
 	tls      *tls.Config
 	server   *http.Server
@@ -172,31 +170,6 @@ func (a *App) openKeys() error {
 	return nil
 }
 
-// openTheme opens the house's own look; no link leads out of its folder. Where that
-// folder has several, the administrator chose one by name: the folder itself is
-// chosen by who runs the machine, for what is in it can be read by anybody.
-func (a *App) openTheme(ctx context.Context) (fs.FS, error) {
-	if a.config.Theme == "" {
-		return nil, nil
-	}
-	root, err := os.OpenRoot(a.config.Theme)
-	if err != nil {
-		return nil, fmt.Errorf("opening the theme: %w", err)
-	}
-	a.theme = root
-	name, err := a.Service.Theme(ctx)
-	if err != nil || name == "" {
-		return root.FS(), err
-	}
-	chosen, err := root.OpenRoot(name)
-	if err != nil {
-		a.log.Warn("the theme that was chosen is not among those of --theme")
-		return root.FS(), nil
-	}
-	a.chosen = chosen
-	return chosen.FS(), nil
-}
-
 func (a *App) listen(ctx context.Context) error {
 	listener, err := net.Listen("tcp", a.config.Listen)
 	if err != nil {
@@ -219,7 +192,7 @@ func (a *App) listen(ctx context.Context) error {
 	if a.tls == nil && strings.HasPrefix(a.Origin, "https://") && len(a.config.Proxies) == 0 {
 		a.log.Warn("no trusted proxy: everybody who is not logged in counts as one address")
 	}
-	theme, err := a.openTheme(ctx)
+	theme, err := a.openLooks(ctx)
 	if err != nil {
 		return err
 	}
@@ -293,9 +266,6 @@ func (a *App) Close() error {
 		if err := a.listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 			errs = append(errs, err)
 		}
-	}
-	if a.chosen != nil {
-		errs = append(errs, a.chosen.Close())
 	}
 	if a.theme != nil {
 		errs = append(errs, a.theme.Close())

@@ -4,6 +4,7 @@ package app_test
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -84,42 +85,56 @@ func TestOpen_ServesTheHousesOwnTheme(t *testing.T) {
 	}
 }
 
-// TestOpen_ServesTheLookThatWasChosen: an administrator chooses by name among those
-// that are there, and reaches nothing else of the machine.
-func TestOpen_ServesTheLookThatWasChosen(t *testing.T) {
-	themes := t.TempDir()
+// TestOpen_ServesTheLookThatIsChosen: an administrator chooses by name among those
+// that are there, and reaches nothing else of the machine. It shows at once, and
+// still after a restart.
+func TestOpen_ServesTheLookThatIsChosen(t *testing.T) {
+	config := app.DemoConfig(t.TempDir(), 0, &safeBuffer{})
+	config.Theme = t.TempDir()
 	for _, look := range []string{"rood", "blauw"} {
-		if err := os.Mkdir(filepath.Join(themes, look), 0o700); err != nil {
+		if err := os.Mkdir(filepath.Join(config.Theme, look), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		mustWrite(t, filepath.Join(themes, look, "theme.css"), []byte("/* "+look+" */"))
+		mustWrite(t, filepath.Join(config.Theme, look, "theme.css"), []byte("/* "+look+" */"))
 	}
-	for name, want := range map[string]string{"blauw": "blauw", "": "", "groen": "", "../..": "", "/etc": ""} {
-		data := t.TempDir()
-		first := app.DemoConfig(data, 0, &safeBuffer{})
-		h := mustRun(t, first)
-		if err := h.Service.AddPerson(t.Context(), adminID, conference.PersonContent{Name: "Bea"}, conference.RoleAdministrator); err != nil {
-			t.Fatal(err)
-		}
+	h := mustRun(t, config)
+	if err := h.Service.AddPerson(t.Context(), adminID, conference.PersonContent{Name: "Bea"}, conference.RoleAdministrator); err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range []string{"blauw", "", "groen", "../..", "/etc", "rood"} {
 		settings := service.NewSettings{Name: "W", Theme: name, Weighed: 8, Terms: service.NewTerms{AutoCloseHours: 2, ParcelDays: 14, OpenedHours: 24, CaseDays: 365}}
-		if _, err := h.Service.SetHouse(t.Context(), service.Act{Person: adminID, Key: "chosen-theme"}, settings); err != nil {
+		if _, err := h.Service.SetHouse(t.Context(), service.Act{Person: adminID, Key: fmt.Sprint("chosen-theme-", i)}, settings); err != nil {
 			t.Fatal(err)
 		}
-		h.stop()
-		config := app.DemoConfig(data, 0, &safeBuffer{})
-		config.Theme = themes
-		h = mustRun(t, config)
-		res, err := h.web.Get(h.Origin + "/theme/theme.css")
-		if err != nil {
-			t.Fatal(err)
+		want := ""
+		if name == "blauw" || name == "rood" {
+			want = name
 		}
-		body, _ := io.ReadAll(res.Body)
-		res.Body.Close()
-		if got := strings.Contains(string(body), "/* "+want+" */"); want != "" && !got || want == "" && (strings.Contains(string(body), "rood") || strings.Contains(string(body), "blauw")) {
-			t.Errorf("chosen %q: got %.40q, want the look %q", name, body, want)
+		if got := servedLook(t, h); got != want {
+			t.Errorf("chosen %q: got the look %q, want %q", name, got, want)
 		}
-		h.stop()
 	}
+	h.stop()
+	if got := servedLook(t, mustRun(t, config)); got != "rood" {
+		t.Errorf("after a restart: got the look %q, want the one that was chosen last", got)
+	}
+}
+
+// servedLook returns which of the looks of the test is served, or none.
+func servedLook(t *testing.T, h *house) string {
+	t.Helper()
+	res, err := h.web.Get(h.Origin + "/theme/theme.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, _ := io.ReadAll(res.Body)
+	for _, look := range []string{"rood", "blauw"} {
+		if strings.Contains(string(body), "/* "+look+" */") {
+			return look
+		}
+	}
+	return ""
 }
 
 const adminID = "0193e100-0000-7000-8000-0000000000aa"

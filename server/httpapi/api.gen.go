@@ -187,6 +187,9 @@ type Ground = catalogue.Ground
 // House What the administrator keeps of the house.
 type House = view.House
 
+// HouseRules How the partners of the house work together, never as a ground, and to whom one turns about it.
+type HouseRules = view.HouseRules
+
 // Invitation One partner; askedBy only for an adviser.
 type Invitation = service.Invitation
 

@@ -24,7 +24,7 @@ import (
 var structs = map[string]reflect.Type{
 	"Arrival": reflect.TypeFor[Arrival](), "Ceremony": reflect.TypeFor[Ceremony](), "ChangedPerson": reflect.TypeFor[ChangedPerson](),
 	"CodeSecret": reflect.TypeFor[CodeSecret](), "ComparedCode": reflect.TypeFor[ComparedCode](), "Door": reflect.TypeFor[Door](),
-	"Entrance": reflect.TypeFor[Entrance](), "GivenRoles": reflect.TypeFor[GivenRoles](), "House": reflect.TypeFor[House](),
+	"Entrance": reflect.TypeFor[Entrance](), "GivenRoles": reflect.TypeFor[GivenRoles](), "House": reflect.TypeFor[House](), "HouseRules": reflect.TypeFor[HouseRules](),
 	"Issuer": reflect.TypeFor[Issuer](), "Issuers": reflect.TypeFor[Issuers](), "Link": reflect.TypeFor[Link](),
 	"NewCode": reflect.TypeFor[NewCode](), "NewIssuer": reflect.TypeFor[NewIssuer](), "NewOrganisation": reflect.TypeFor[NewOrganisation](),
 	"NewPasskey": reflect.TypeFor[NewPasskey](), "NewPerson": reflect.TypeFor[NewPerson](), "NewSettings": reflect.TypeFor[NewSettings](),

@@ -19,6 +19,7 @@ type Door struct {
 	PlannedEnd   time.Time            `json:"plannedEnd" see:"invited"`
 	Place        string               `json:"place" see:"invited"`
 	Convenes     Convenes             `json:"convenes" see:"invited"`
+	Rules        HouseRules           `json:"rules" see:"invited"`
 	Me           Me                   `json:"me" see:"invited"`
 	Method       conference.Method    `json:"method" see:"invited"`
 	First        bool                 `json:"first" see:"invited"`
@@ -57,7 +58,7 @@ func OfDoor(f From, shown conference.Identity) (Door, bool) {
 	return Door{
 		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End,
 		Place:    f.place(),
-		Convenes: f.convenes(), Me: *me, Method: shown.Method, First: shown.First, SpokenCode: spokenCode(m.ID, shown),
+		Convenes: f.convenes(), Rules: f.Rules, Me: *me, Method: shown.Method, First: shown.First, SpokenCode: spokenCode(m.ID, shown),
 	}, true
 }
 

@@ -37,6 +37,7 @@ type Head struct {
 	Lost         bool                 `json:"lost,omitempty" see:"invited"` // closed without its key: nothing was released (S5)
 	Warnings     int                  `json:"warnings" see:"invited"`
 	Convenes     Convenes             `json:"convenes" see:"invited"`
+	Rules        HouseRules           `json:"rules" see:"invited"`
 	Elsewhere    int                  `json:"elsewhere" see:"elsewhere"`
 }
 
@@ -54,6 +55,7 @@ type Me struct {
 	Capacity     conference.Capacity      `json:"capacity" see:"invited"`
 	Promise      conference.Promise       `json:"promise" see:"invited"`
 	NeedsTask    bool                     `json:"needsTask" see:"invited"`
+	Suggested    catalogue.Secrecy        `json:"suggested,omitempty" see:"invited"` // while no task is declared
 	Task         *Task                    `json:"task,omitempty" see:"invited"`
 	Confirmed    bool                     `json:"confirmed" see:"invited"`
 	Accepted     bool                     `json:"accepted" see:"invited"`
@@ -145,7 +147,7 @@ func (f From) head(s conference.Sight) Head {
 	m := f.Meeting
 	return Head{
 		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End, Place: f.place(), ClosesAt: m.ClosesAt,
-		ClosedAt: moment(m.ClosedAt), Lost: m.Lost, Warnings: m.Warnings, Convenes: f.convenes(), Elsewhere: s.Elsewhere(),
+		ClosedAt: moment(m.ClosedAt), Lost: m.Lost, Warnings: m.Warnings, Convenes: f.convenes(), Rules: f.Rules, Elsewhere: s.Elsewhere(),
 	}
 }
 
@@ -198,6 +200,9 @@ func (f From) me(s conference.Sight) *Me {
 		Promise: p.Capacity.Promise(), NeedsTask: p.Capacity.NeedsTask(), Task: f.task(p), Confirmed: p.Confirmed,
 		Accepted: p.Accepted, Presence: p.Presence,
 		Neighbours: each(s.Neighbours(), func(n conference.Participant) Neighbour { return f.neighbour(s, n) }),
+	}
+	if me.NeedsTask && me.Task == nil {
+		me.Suggested = f.suggested(me.Organisation)
 	}
 	if s.Case() {
 		me.Why = text[conference.InvitationContent](f.Texts, p.Invitation).Why

@@ -14,7 +14,7 @@ var Rules = map[string]string{
 	"public":        "Anybody: law and field, and what stands on the door of the house; without a person in it.",
 	"administrator": "Only an administrator of the house. (P6)",
 	"directory":     "Administrators and organisers: whom the house knows, and with which organisations it works. (M1)",
-	"invited":       "Whoever is invited knows that there is a meeting, when, who convenes and how far they are themselves. (M2, M5, M7)",
+	"invited":       "Whoever is invited knows that there is a meeting, when, who convenes, whom to turn to and how far they are themselves. (C11, M2, M5, M7)",
 	"case":          "The organiser; others once confidentiality is accepted and the task, where one is needed, confirmed. (C3, M2, M5)",
 	"part":          "Who was asked for this part, once they may see the case; the organiser all. (M6)",
 	"people":        "At the table, who shares a part and was at the table; the organiser all. (L1, M6)",

@@ -38,7 +38,10 @@ type From struct {
 	Persons map[conference.PersonID]conference.EnvelopeID
 	Terms   conference.Terms
 	Weighed int // M8: from how many partners the house weighs each further one
-	Version int64
+	Rules   HouseRules
+	// Organisations are the partners that the house works with.
+	Organisations []conference.Organisation
+	Version       int64
 	// CaseVersion is how often the case changed.
 	CaseVersion int64
 	Viewer      conference.PersonID

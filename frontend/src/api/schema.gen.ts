@@ -2142,7 +2142,15 @@ export interface components {
             lost?: boolean;
             warnings: number;
             convenes: components["schemas"]["Convenes"];
+            rules: components["schemas"]["HouseRules"];
             elsewhere: number;
+        };
+        /** @description How the partners of the house work together, never as a ground, and to whom one turns about it. */
+        HouseRules: {
+            convenant?: string;
+            fgName?: string;
+            fgContact?: string;
+            coordinatingFg?: string;
         };
         /** @description A meeting as one viewer sees it now. */
         Meeting: {
@@ -2164,6 +2172,7 @@ export interface components {
             lost?: boolean;
             warnings: number;
             convenes: components["schemas"]["Convenes"];
+            rules: components["schemas"]["HouseRules"];
             me?: components["schemas"]["Me"];
             case?: components["schemas"]["CaseHead"];
             parts: components["schemas"]["Part"][];
@@ -2188,6 +2197,7 @@ export interface components {
             capacity: components["schemas"]["Capacity"];
             promise: components["schemas"]["Promise"];
             needsTask: boolean;
+            suggested?: components["schemas"]["Secrecy"];
             task?: components["schemas"]["Task"];
             confirmed: boolean;
             accepted: boolean;
@@ -2710,6 +2720,7 @@ export interface components {
             plannedEnd: string;
             place: string;
             convenes: components["schemas"]["Convenes"];
+            rules: components["schemas"]["HouseRules"];
             me: components["schemas"]["Me"];
             method: components["schemas"]["Method"];
             first: boolean;

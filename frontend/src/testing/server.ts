@@ -72,7 +72,11 @@ export const catalogue: View<"Catalogue"> = {
     { value: "process-director", label: "procesregisseur in het sociaal domein" },
     { value: "expert", label: "expert of adviseur zonder eigen taak" },
   ],
-  secrecies: [{ value: "none", label: "geen wettelijk beroepsgeheim" }],
+  secrecies: [
+    { value: "none", label: "geen wettelijk beroepsgeheim" },
+    { value: "agreed", label: "afgesproken geheimhouding" },
+    { value: "medical", label: "medisch beroepsgeheim" },
+  ],
   laws: [{ value: "wmo", label: "Wet maatschappelijke ondersteuning 2015" }],
   natures: [{ value: "ordinary", label: "gewone persoonsgegevens" }],
   origins: [{ value: "own-file", label: "eigen dossier" }],

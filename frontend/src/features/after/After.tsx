@@ -5,11 +5,12 @@ import { Screen } from "../../components/Screen";
 import { Heading, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime } from "../../lib/times";
+import { HouseRules } from "../invitation/HouseRules";
 import { Agreements } from "./Agreements";
 import { Certificate, NoCertificate } from "./Certificate";
 import { ParcelHead } from "./ParcelHead";
 
-/** Na afloop: what there is to take along, the agreements, the notes and the certificate. */
+/** Na afloop: what there is to take along, the agreements, the notes and the certificate, and whom to turn to. */
 export function After({ meeting }: { meeting: View<"Meeting"> }) {
   const { t, language } = useTexts();
   const { id, closedAt, lost, case: head, parcel, me } = meeting;
@@ -29,6 +30,7 @@ export function After({ meeting }: { meeting: View<"Meeting"> }) {
       ) : (
         <Paragraph>{t("after.notThere")}</Paragraph>
       )}
+      <HouseRules rules={meeting.rules} />
     </Screen>
   );
 }

@@ -120,6 +120,13 @@ describe("after the close", () => {
     expect(screen.queryByRole("link", { name: /certificate.json/ })).not.toBeInTheDocument();
   });
 
+  test("says whom to turn to, where that was set", async () => {
+    serve(serveLive({ ...closed, rules: { fgName: "Fenna Bos", coordinatingFg: "Karim Bos" } }).handlers, haticeIsIn);
+    showPage(address);
+    expect(await screen.findByText("Fenna Bos")).toBeVisible();
+    expect(screen.getByText("Karim Bos")).toBeVisible();
+  });
+
   test("who was not there reads that there is nothing", async () => {
     const { case: _, ...without } = closed;
     serve(serveLive({ ...without, agreements: [] }).handlers, haticeIsIn);

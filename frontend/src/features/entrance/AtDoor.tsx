@@ -11,6 +11,7 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import { span } from "../../lib/times";
 import { PlaceProvider } from "../../live/place";
 import { Confidentiality } from "../invitation/Confidentiality";
+import { HouseRules } from "../invitation/HouseRules";
 import { OwnTask } from "../invitation/OwnTask";
 import { useViewer } from "../session/session";
 import { knock } from "./ceremonies";
@@ -70,6 +71,7 @@ function Waiting({ door, onProve }: { door: View<"Door">; onProve: () => void })
             [t("waiting.own"), me.organisation],
           ]}
         />
+        <HouseRules rules={door.rules} />
       </section>
       <Steps door={door} />
     </Screen>

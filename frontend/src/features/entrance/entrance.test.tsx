@@ -39,8 +39,8 @@ function visitor(change: Partial<View<"Viewer">> = {}): View<"Viewer"> {
 }
 
 function door(change: Partial<View<"Door">> = {}): View<"Door"> {
-  const { id, house, stage, plannedStart, plannedEnd, convenes } = invitation();
-  return { id, house, stage, plannedStart, plannedEnd, convenes, place: "Stadskantoor", me: hatice, method: "link", first: false, ...change };
+  const { id, house, stage, plannedStart, plannedEnd, convenes, rules } = invitation();
+  return { id, house, stage, plannedStart, plannedEnd, convenes, rules, place: "Stadskantoor", me: hatice, method: "link", first: false, ...change };
 }
 
 describe("the link of a mail", () => {

@@ -10,6 +10,7 @@ import { span } from "../../lib/times";
 import { useDeed } from "../../live/useDeed";
 import { CaseHead } from "./CaseHead";
 import { Confidentiality } from "./Confidentiality";
+import { HouseRules } from "./HouseRules";
 import { OwnTask } from "./OwnTask";
 import { Step } from "./Step";
 
@@ -40,6 +41,7 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
         <Confidentiality me={me} number={steps - 1} />
         <WayIn meeting={meeting} number={steps} />
       </ol>
+      <HouseRules rules={meeting.rules} />
     </Screen>
   );
 }

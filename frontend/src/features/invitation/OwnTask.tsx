@@ -62,7 +62,7 @@ export function OwnTask({ meeting, me, number }: Props) {
         </>
       ) : catalogue.data ? (
         <>
-          <TaskForm meeting={meeting.id} catalogue={catalogue.data} hat={hat} command={declare} />
+          <TaskForm meeting={meeting.id} catalogue={catalogue.data} hat={hat} suggested={me.suggested} command={declare} />
           {changing && (
             <div className="actions">
               <Button onClick={() => setChanging(false)}>{t("task.keep")}</Button>

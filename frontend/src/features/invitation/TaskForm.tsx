@@ -34,13 +34,15 @@ interface Props {
   meeting: string;
   catalogue: Catalogue;
   hat: View<"PartnerKind"> | undefined;
+  /** What the house knows of the own organisation: a beginning that can be changed, for the person declares. */
+  suggested: View<"Secrecy"> | undefined;
   command: { press: (task: View<"DeclaredTask">) => void; error: Error | null; isPending: boolean; waiting: boolean };
 }
 
 /** The task from the catalogue, found by searching, or in own words with its secrecy. */
-export function TaskForm({ meeting, catalogue, hat, command }: Props) {
+export function TaskForm({ meeting, catalogue, hat, suggested, command }: Props) {
   const { t } = useTexts();
-  const { form } = useDraftForm(`task/${meeting}`, schema, { task: "", follows: "", words: "", secrecy: "" });
+  const { form } = useDraftForm(`task/${meeting}`, schema, { task: "", follows: "", words: "", secrecy: suggested ?? "" });
   const [search, setSearch] = useState("");
   const chosen = useWatch({ control: form.control, name: "task" });
   const tasks = offered(catalogue, hat, search, chosen);
@@ -88,7 +90,12 @@ export function TaskForm({ meeting, catalogue, hat, command }: Props) {
       {chosen === ownWords && (
         <>
           <TextField name="words" label={t("task.words")} description={t("task.wordsHow")} lines={3} />
-          <SelectField name="secrecy" label={t("task.secrecy")} options={catalogue.secrecies} />
+          <SelectField
+            name="secrecy"
+            label={t("task.secrecy")}
+            description={suggested && t("task.secrecySuggested")}
+            options={catalogue.secrecies}
+          />
         </>
       )}
     </Form>

@@ -55,6 +55,42 @@ describe("an invitation", () => {
     await waitFor(() => expect(screen.getByLabelText("Uw geheimhouding")).toHaveAccessibleDescription(/beroepsgeheim/));
   });
 
+  test("begins with the secrecy that is known of the organisation, and declares what the person chooses", async () => {
+    const sent: unknown[] = [];
+    const me: View<"Me"> = { ...hatice, suggested: "medical" };
+    const live = serveLive(invitation({ me }));
+    const declare = async (request: Request) => {
+      sent.push(await request.json());
+      return done();
+    };
+    serve({ ...live.handlers, [`PUT /v1/meetings/${meetingId}/task`]: declare }, haticeIsIn);
+    const user = showPage(address);
+    await user.click(await screen.findByRole("radio", { name: "Mijn taak staat er niet bij" }));
+    const secrecy = screen.getByLabelText("Uw geheimhouding");
+    expect(secrecy).toHaveValue("medical");
+    expect(secrecy).toHaveAccessibleDescription(/Kies anders als het niet klopt/);
+    await user.type(screen.getByLabelText("Uw taak in eigen woorden"), "Opdracht");
+    await user.selectOptions(secrecy, "agreed");
+    await user.click(await button("Dit is mijn taak"));
+    await waitFor(() => expect(sent).toEqual([{ words: "Opdracht", secrecy: "agreed" }]));
+  });
+
+  test("says how the partners work together and whom to turn to, where that was set", async () => {
+    const live = serveLive(invitation());
+    serve(live.handlers, haticeIsIn);
+    showPage(address);
+    await screen.findByRole("heading", { name: "Uitnodiging" });
+    expect(screen.queryByText("Zo werken de partners samen")).not.toBeInTheDocument();
+    live.show({ rules: { convenant: "https://waterkamp.example/convenant", fgName: "Fenna Bos", fgContact: "fg@waterkamp.example" } });
+    expect(await screen.findByRole("link", { name: /Lees het convenant/ })).toHaveAttribute("href", "https://waterkamp.example/convenant");
+    expect(screen.getByText("Een convenant is geen grondslag.")).toBeVisible();
+    expect(screen.getByText("Fenna Bos, fg@waterkamp.example")).toBeVisible();
+    expect(screen.queryByText("Coördinerend FG")).not.toBeInTheDocument();
+    live.show({ rules: { convenant: "javascript:alert(1)" } });
+    expect(await screen.findByText(/javascript:alert/)).toBeVisible();
+    expect(screen.queryByRole("link", { name: /Lees het convenant/ })).not.toBeInTheDocument();
+  });
+
   test("keeps what was chosen while others change the meeting", async () => {
     const live = serveLive(invitation());
     serve(live.handlers, haticeIsIn);
