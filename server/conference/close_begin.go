@@ -4,7 +4,9 @@ package conference
 
 // BeginClosing is the first step of closing: nothing can be put on the table any
 // more, and what is undecided is refused (T2, S5). The chair closes after the
-// round (S1); the clock closes what nobody closed (S8).
+// round (S1); the clock closes what nobody closed (S8). A meeting that its chair
+// closes before there was a table is cancelled: whoever has an invitation, or may
+// have, gets word of that (C7, M7).
 type BeginClosing struct{ Act }
 
 // Cause says who closed.
@@ -27,6 +29,7 @@ type ClosingBegan struct {
 func (ClosingBegan) kind() string { return "closing-began" }
 
 func (b ClosingBegan) apply(m *Meeting, e Event) {
+	m.Cancelled = m.Stage == Planned && b.Cause == ByChair
 	m.Stage = Closing
 	refused := set(b.Undecided)
 	m.changeRequests(func(r Request) bool { return refused[r.ID] }, func(r *Request) { r.State = Refused })
@@ -52,7 +55,22 @@ func (d BeginClosing) decide(m *Meeting) ([]Body, error) {
 	} else if err := m.roundHeld(); err != nil {
 		return nil, err
 	}
-	return []Body{ClosingBegan{cause, m.undecided()}}, nil
+	began := []Body{ClosingBegan{cause, m.undecided()}}
+	if m.Stage == Planned && cause == ByChair {
+		began = append(began, m.calledOff()...)
+	}
+	return began, nil
+}
+
+// calledOff is what goes out when nobody is expected any more.
+func (m *Meeting) calledOff() []Body {
+	var bodies []Body
+	for _, p := range m.participants {
+		if !p.Uninvited {
+			bodies = append(bodies, p.noLonger()...)
+		}
+	}
+	return bodies
 }
 
 func (m *Meeting) undecided() []RequestID {

@@ -17,6 +17,7 @@ type House struct {
 	Weighed  int        // M8: from how many partners on each further one is weighed
 	Settings EnvelopeID // what it says about itself; empty until it was set up
 	Persons  map[PersonID]EnvelopeID
+	Left     map[PersonID]EnvelopeID // who was removed: until word of that has gone out
 	LastAt   time.Time
 
 	roles         map[PersonID][]Role
@@ -44,7 +45,7 @@ func (MeetingSettled) applyHouse(*House, Event)     {}
 // NewHouse returns the empty state from which the house's events are applied.
 func NewHouse() *House {
 	return &House{
-		Weighed: DefaultWeighed, Persons: map[PersonID]EnvelopeID{},
+		Weighed: DefaultWeighed, Persons: map[PersonID]EnvelopeID{}, Left: map[PersonID]EnvelopeID{},
 		roles: map[PersonID][]Role{}, identities: map[Digest]Owner{},
 	}
 }
@@ -52,6 +53,7 @@ func NewHouse() *House {
 // Clone returns a copy that shares nothing that Apply changes.
 func (h *House) Clone() *House {
 	c := *h
+	c.Left = maps.Clone(h.Left)
 	c.Persons, c.roles, c.identities = maps.Clone(h.Persons), maps.Clone(h.roles), maps.Clone(h.identities)
 	c.organisations, c.issuers = slices.Clone(h.organisations), slices.Clone(h.issuers)
 	return &c
@@ -64,6 +66,14 @@ func (h *House) Founded() bool { return h.Terms != (Terms{}) }
 func (h *House) Knows(p PersonID) bool {
 	_, known := h.Persons[p]
 	return known
+}
+
+// Card names what the house knows of a person, or knew of who was removed.
+func (h *House) Card(p PersonID) EnvelopeID {
+	if card, known := h.Persons[p]; known {
+		return card
+	}
+	return h.Left[p]
 }
 
 // houseBody is an event of the house's stream. applyHouse replaces what maps and

@@ -24,8 +24,7 @@ func (b InvitationWithdrawn) apply(m *Meeting, e Event) {
 }
 
 func (d WithdrawInvitation) stands(m *Meeting) bool {
-	s := m.Sight(d.By)
-	return s.Organiser() && s.Participant(d.Participant)
+	return m.invites(d.By, d.Participant)
 }
 
 func (d WithdrawInvitation) standsAgain(m *Meeting) bool { return m.Sight(d.By).Organiser() }
@@ -41,4 +40,33 @@ func (d WithdrawInvitation) decide(m *Meeting) ([]Body, error) {
 		return nil, refuse(AlreadyAdmitted)
 	}
 	return append([]Body{InvitationWithdrawn{p.ID}}, p.noLonger()...), nil
+}
+
+// WithdrawRemoved does the same for somebody whom the house does not know any more.
+// Only the clock does.
+type WithdrawRemoved struct {
+	Act
+	Participant ParticipantID
+}
+
+func (d WithdrawRemoved) stands(m *Meeting) bool {
+	p, there := m.Participant(d.Participant)
+	return d.By == Clock && there && !p.Uninvited
+}
+
+func (d WithdrawRemoved) decide(m *Meeting) ([]Body, error) {
+	return WithdrawInvitation(d).decide(m)
+}
+
+// Withdrawable reports whether an invitation can still be taken back.
+func (m *Meeting) Withdrawable(p Participant) bool {
+	_, err := WithdrawInvitation{Participant: p.ID}.decide(m)
+	return err == nil
+}
+
+// Tells reports whether a mail to a person is still to go out, whatever they were
+// invited as.
+func (m *Meeting) Tells(p PersonID) bool {
+	_, pending := find(m.participants, func(q Participant) bool { return q.Person == p && q.Mail.Pending() })
+	return pending
 }

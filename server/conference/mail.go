@@ -57,6 +57,7 @@ type Mail struct {
 	Tries    int
 	Fault    MailFault
 	Arrived  bool // some mail was taken by the mail server: there is a calendar entry
+	Unsure   bool // or one may have been: the connection broke at the very end
 }
 
 // Pending reports whether it is still to be sent.
@@ -78,6 +79,7 @@ type (
 		Participant ParticipantID
 		Until       time.Time
 		Tries       int
+		Unsure      bool `json:",omitempty"` // whether this one was taken after all
 	}
 	MailFailed struct {
 		Participant ParticipantID
@@ -102,7 +104,7 @@ func (m *Meeting) changeMail(id ParticipantID, e Event, f func(*Mail)) {
 
 func (b MailDue) apply(m *Meeting, e Event) {
 	m.changeMail(b.Participant, e, func(l *Mail) {
-		*l = Mail{Kind: b.Kind, Stage: MailWaits, Sequence: b.Sequence, Since: e.At, Arrived: l.Arrived}
+		*l = Mail{Kind: b.Kind, Stage: MailWaits, Sequence: b.Sequence, Since: e.At, Arrived: l.Arrived, Unsure: l.Unsure}
 	})
 }
 
@@ -116,7 +118,9 @@ func (b MailSent) apply(m *Meeting, e Event) {
 }
 
 func (b MailDelayed) apply(m *Meeting, e Event) {
-	m.changeMail(b.Participant, e, func(l *Mail) { l.Stage, l.Tries = MailLate, b.Tries })
+	m.changeMail(b.Participant, e, func(l *Mail) {
+		l.Stage, l.Tries, l.Unsure = MailLate, b.Tries, l.Unsure || b.Unsure
+	})
 }
 
 func (b MailFailed) apply(m *Meeting, e Event) {
@@ -131,10 +135,10 @@ func (b MailRecalled) apply(m *Meeting, e Event) {
 func (p Participant) nextMail(k MailKind) MailDue { return MailDue{p.ID, k, p.Mail.Sequence + 1} }
 
 // noLonger is what goes out when somebody is not expected any more: word of it, if
-// they had a mail before; otherwise nothing, and what was on its way stays here.
+// they have a mail, or may have; otherwise nothing, and what was on its way stays here.
 func (p Participant) noLonger() []Body {
 	switch {
-	case p.Mail.Arrived:
+	case p.Mail.Arrived || p.Mail.Unsure:
 		return []Body{p.nextMail(MailCancelled)}
 	case p.Mail.Pending():
 		return []Body{MailRecalled{p.ID}}

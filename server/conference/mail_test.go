@@ -42,7 +42,7 @@ func TestTellMail_SaysWhatCameOfIt(t *testing.T) {
 		s := mailed(t)
 		for n, minutes := range []int{1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60, 60, 60} {
 			d := s.told("Stef", 1, MailNotNow)
-			s.gives(d, MailDelayed{seat("Stef"), d.At.Add(time.Duration(minutes) * time.Minute), n + 1})
+			s.gives(d, MailDelayed{seat("Stef"), d.At.Add(time.Duration(minutes) * time.Minute), n + 1, false})
 		}
 		s.gives(s.told("Stef", 1, MailTaken), MailSent{seat("Stef"), 1})
 	})
@@ -57,12 +57,13 @@ func TestTellMail_SaysWhatCameOfIt(t *testing.T) {
 		s := mailed(t)
 		early, late := s.told("Stef", 1, MailNotNow), s.told("Stef", 1, MailNotNow)
 		early.At, late.At = s.mailOf("Stef").Since.Add(3*day-time.Second), s.mailOf("Stef").Since.Add(3*day)
-		s.gives(early, MailDelayed{seat("Stef"), early.At.Add(time.Minute), 1})
+		s.gives(early, MailDelayed{seat("Stef"), early.At.Add(time.Minute), 1, false})
 		s.gives(late, MailFailed{seat("Stef"), MailExpired})
 	})
 	t.Run("M7: and when there is nothing left to come to", func(t *testing.T) {
 		s := mailed(t)
-		s.do(BeginClosing{s.by("Noor")})
+		s.now = s.m.ClosesAt
+		s.do(BeginClosing{s.by("Clock")})
 		s.gives(s.told("Stef", 1, MailNotNow), MailFailed{seat("Stef"), MailExpired})
 	})
 	t.Run("M7: of a mail that was never due", func(t *testing.T) {
@@ -105,6 +106,11 @@ func TestTellMail_OfOneThatWasOvertaken(t *testing.T) {
 		s.gives(s.told("Stef", 1, MailTaken), MailSent{seat("Stef"), 1}, MailDue{seat("Stef"), MailCancelled, 2})
 		s.gives(s.told("Stef", 2, MailTaken), MailSent{seat("Stef"), 2})
 	})
+	t.Run("M7: and who was withdrawn while it may have left", func(t *testing.T) {
+		s := mailed(t)
+		s.do(WithdrawInvitation{s.by("Noor"), seat("Stef")})
+		s.gives(s.told("Stef", 1, MailUnsure), MailSent{seat("Stef"), 1}, MailDue{seat("Stef"), MailCancelled, 2})
+	})
 	t.Run("M7: and if it did not leave, nothing", func(t *testing.T) {
 		s := mailed(t)
 		s.do(WithdrawInvitation{s.by("Noor"), seat("Stef")})
@@ -135,6 +141,13 @@ func TestWithdrawInvitation_GivesWordOfIt(t *testing.T) {
 			t.Error("got it still to be sent")
 		}
 	})
+	t.Run("M7: to who may have had one: the connection broke at the very end", func(t *testing.T) {
+		s := mailed(t)
+		d := s.told("Stef", 1, MailUnsure)
+		s.gives(d, MailDelayed{seat("Stef"), d.At.Add(time.Minute), 1, true})
+		s.do(s.told("Stef", 1, MailNotNow)) // a later try that surely failed takes nothing back
+		s.gives(withdraw(s, "Stef"), InvitationWithdrawn{seat("Stef")}, MailDue{seat("Stef"), MailCancelled, 2})
+	})
 	t.Run("M7: nothing to who had none", func(t *testing.T) {
 		s := mailed(t)
 		s.gives(withdraw(s, "Hatice"), InvitationWithdrawn{seat("Hatice")})
@@ -155,7 +168,8 @@ func TestExpireMail_OnlyWhatIsOfNoUse(t *testing.T) {
 	})
 	t.Run("M7: after the close", func(t *testing.T) {
 		s := mailed(t)
-		s.do(BeginClosing{s.by("Noor")})
+		s.now = s.m.ClosesAt
+		s.do(BeginClosing{s.by("Clock")})
 		s.gives(expire(s), MailFailed{seat("Stef"), MailExpired})
 	})
 	s := mailed(t)

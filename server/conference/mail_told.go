@@ -11,6 +11,7 @@ const (
 	MailTaken    MailResult = "taken"
 	MailNotTaken MailResult = "refused" // for good
 	MailNotNow   MailResult = "later"
+	MailUnsure   MailResult = "unsure" // later, unless it was taken after all
 	MailNoTrust  MailResult = "tls"
 )
 
@@ -40,8 +41,8 @@ func (d TellMail) decide(m *Meeting) ([]Body, error) {
 	switch {
 	case d.Sequence < 1 || d.Sequence > p.Mail.Sequence:
 		return nil, refuse(NotDue)
-	case overtaken && d.Result == MailTaken:
-		return d.overtaken(p), nil
+	case overtaken && (d.Result == MailTaken || d.Result == MailUnsure):
+		return d.overtaken(m, p), nil
 	case overtaken || !p.Mail.Pending():
 		return nil, nil
 	case d.Result == MailTaken:
@@ -50,12 +51,12 @@ func (d TellMail) decide(m *Meeting) ([]Body, error) {
 	return []Body{d.failed(m, p)}, nil
 }
 
-// overtaken: it left while another became due, or none was wanted any more. What
+// overtaken: it left, or may have, while another became due, or none was wanted any more. What
 // is right now goes after it, and is numbered after it.
-func (d TellMail) overtaken(p Participant) []Body {
+func (d TellMail) overtaken(m *Meeting, p Participant) []Body {
 	bodies := []Body{MailSent{p.ID, d.Sequence}}
 	switch {
-	case p.Uninvited && p.Mail.Kind != MailCancelled:
+	case (p.Uninvited || m.Cancelled) && p.Mail.Kind != MailCancelled:
 		bodies = append(bodies, p.nextMail(MailCancelled))
 	case p.Mail.Pending():
 		bodies = append(bodies, p.nextMail(p.Mail.Kind))
@@ -74,13 +75,15 @@ func (d TellMail) failed(m *Meeting, p Participant) Body {
 		return MailFailed{p.ID, MailExpired}
 	}
 	pause := min(mailPause<<min(tries-1, 10), mailPauseMost)
-	return MailDelayed{p.ID, d.At.Add(pause).UTC().Truncate(time.Microsecond), tries}
+	return MailDelayed{p.ID, d.At.Add(pause).UTC().Truncate(time.Microsecond), tries, d.Result == MailUnsure}
 }
 
 // MailUseless reports whether a mail is not worth sending any more at a moment: it
-// was tried for days, or there is nothing left to come to.
+// was tried for days, or there is nothing left to come to. That a meeting is off is
+// told as long as somebody might come to it.
 func (m *Meeting) MailUseless(p Participant, at time.Time) bool {
-	return !m.comes() || !at.Before(p.Mail.Since.Add(mailPatience))
+	off := m.Cancelled && at.Before(m.End)
+	return !m.comes() && !off || !at.Before(p.Mail.Since.Add(mailPatience))
 }
 
 // ExpireMail ends a mail that is not worth sending any more. Only the clock does.

@@ -40,6 +40,7 @@ type Meeting struct {
 	Warnings  int       // S8: how often the coming close was announced
 	ClosedAt  time.Time
 	Lost      bool      // closed without its key: nothing was released (S5)
+	Cancelled bool      // closed by its chair before there was a table (C7)
 	LastAt    time.Time // of the last event: time in a record never goes back
 	Agenda    EnvelopeID
 	Parts     []PartID

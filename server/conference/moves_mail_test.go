@@ -72,7 +72,7 @@ func (g *game) tellMail() move {
 	p := g.likely(Clock)
 	id := some(g, g.w.guestIDs)
 	q, _ := g.m.Participant(id)
-	d := TellMail{g.act(p), id, q.Mail.Sequence, oneOf(g, []MailResult{MailTaken, MailTaken, MailNotNow, MailNoTrust, MailNotTaken})}
+	d := TellMail{g.act(p), id, q.Mail.Sequence, oneOf(g, []MailResult{MailTaken, MailTaken, MailNotNow, MailUnsure, MailNoTrust, MailNotTaken})}
 	if g.chance(6) {
 		d.Sequence -= g.pick(3) - 1
 	}

@@ -61,10 +61,21 @@ func (g *game) uninvite() move {
 	d := WithdrawInvitation{g.act(g.chair()), some(g, g.w.guestIDs)}
 	target := g.w.guests[d.Participant]
 	knows := d.By == g.w.chair && target != nil && !target.uninvited
+	return g.uninvites(d, d.Participant, target, knows)
+}
+
+func (g *game) uninviteRemoved() move {
+	d := WithdrawRemoved{g.act(g.likely(Clock)), some(g, g.w.guestIDs)}
+	target := g.w.guests[d.Participant]
+	knows := d.By == Clock && target != nil && !target.uninvited
+	return g.uninvites(d, d.Participant, target, knows)
+}
+
+func (g *game) uninvites(d Deed, id ParticipantID, target *guest, knows bool) move {
 	return move{d, knows, when(knows && g.w.before() && !target.wasInside && target.person != g.w.chair), func() {
 		target.uninvited, target.waiting, target.inside = true, false, false
 		delete(g.w.current, target.person)
-		g.w.endUnder(d.Participant)
+		g.w.endUnder(id)
 	}}
 }
 

@@ -86,7 +86,7 @@ var moves = []struct {
 	weight int
 	make   func(*game) move
 }{
-	{2, (*game).convene}, {6, (*game).invite}, {2, (*game).uninvite}, {5, (*game).declare}, {5, (*game).confirm}, {5, (*game).accept},
+	{2, (*game).convene}, {6, (*game).invite}, {2, (*game).uninvite}, {1, (*game).uninviteRemoved}, {5, (*game).declare}, {5, (*game).confirm}, {5, (*game).accept},
 	{6, (*game).takeLink}, {3, (*game).sendAgain}, {3, (*game).showLink}, {1, (*game).reschedule}, {8, (*game).tellMail}, {2, (*game).expireMail},
 	{2, (*game).start}, {25, (*game).arrive}, {30, (*game).admit}, {8, (*game).leave}, {6, (*game).showOut},
 	{10, (*game).confirmIdentity}, {3, (*game).refuseIdentity}, {12, (*game).vouch}, {8, (*game).giveCode},

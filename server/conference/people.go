@@ -48,6 +48,7 @@ func (b PersonAdded) applyHouse(h *House, _ Event)   { h.Persons[b.Person] = b.C
 func (b PersonChanged) applyHouse(h *House, _ Event) { h.Persons[b.Person] = b.Card }
 
 func (b PersonRemoved) applyHouse(h *House, _ Event) {
+	h.Left[b.Person] = h.Persons[b.Person]
 	delete(h.Persons, b.Person)
 	delete(h.roles, b.Person)
 	for digest, of := range h.identities {

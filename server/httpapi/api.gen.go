@@ -234,6 +234,12 @@ type MailKind = conference.MailKind
 // MailStage How far a mail is. A delayed one is tried again; a failed or dropped one is not.
 type MailStage = conference.MailStage
 
+// MailTrouble That no mail leaves the house, and since when.
+type MailTrouble = view.MailTrouble
+
+// MailTroubleKind What is in the way.
+type MailTroubleKind = view.MailTroubleKind
+
 // Me How far the viewer is.
 type Me = view.Me
 

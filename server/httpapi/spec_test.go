@@ -37,7 +37,7 @@ var structs = map[string]reflect.Type{
 	"Terms": reflect.TypeFor[Terms](), "UsedCode": reflect.TypeFor[UsedCode](), "UsedLink": reflect.TypeFor[UsedLink](),
 	"UsedPasskey": reflect.TypeFor[UsedPasskey](),
 	"Agreement":   reflect.TypeFor[Agreement](), "AgreementNote": reflect.TypeFor[AgreementNote](),
-	"Asker": reflect.TypeFor[Asker](), "AtDoor": reflect.TypeFor[AtDoor](), "Mail": reflect.TypeFor[Mail](), "AgreementText": reflect.TypeFor[AgreementText](), "Attendance": reflect.TypeFor[Attendance](),
+	"Asker": reflect.TypeFor[Asker](), "AtDoor": reflect.TypeFor[AtDoor](), "Mail": reflect.TypeFor[Mail](), "MailTrouble": reflect.TypeFor[MailTrouble](), "AgreementText": reflect.TypeFor[AgreementText](), "Attendance": reflect.TypeFor[Attendance](),
 	"AudienceExtension": reflect.TypeFor[AudienceExtension](), "AudienceReduction": reflect.TypeFor[AudienceReduction](),
 	"Case": reflect.TypeFor[Case](), "CaseHead": reflect.TypeFor[CaseHead](), "CaseLine": reflect.TypeFor[CaseLine](),
 	"Catalogue": reflect.TypeFor[Catalogue](), "CatalogueTask": reflect.TypeFor[CatalogueTask](),
@@ -63,7 +63,7 @@ var structs = map[string]reflect.Type{
 var verbatim = []string{"Certificate", "Record", "Description"}
 
 func TestDescription_IsOfTheGoTypes(t *testing.T) {
-	doc, lists := mustDescribe(t), mustReadLists(t, "../conference", "../catalogue")
+	doc, lists := mustDescribe(t), mustReadLists(t, "../conference", "../catalogue", "../view")
 	for _, fault := range drifts(doc, lists) {
 		t.Error(fault)
 	}

@@ -22,6 +22,13 @@ import (
 var (
 	// ErrTemporary: not now; the same mail may be tried again.
 	ErrTemporary = errors.New("notify: not sent for now")
+	// ErrUnsure: not sent for now, unless it was: the connection broke when the server
+	// had it all and had not answered yet.
+	ErrUnsure = fmt.Errorf("%w, as far as is known", ErrTemporary)
+	// ErrLogIn: not sent for now: the server does not take us for who we say we are.
+	ErrLogIn = fmt.Errorf("%w: not logged in", ErrTemporary)
+	// ErrSender: not sent for now: the server takes no mail from this address.
+	ErrSender = fmt.Errorf("%w: no mail from us", ErrTemporary)
 	// ErrRefused: the server does not take this mail, or not for this address.
 	ErrRefused = errors.New("notify: refused by the mail server")
 	// ErrTLS: there was no trusted, encrypted connection, so nothing was told.
@@ -65,7 +72,7 @@ func NewSender(c Config) *Sender {
 // Send returns nil when the mail server has taken the mail. When it returns an
 // error the server may have taken it all the same, if the connection broke at the
 // very end: a second try has the same Message-ID.
-// Errors: ErrTemporary, ErrRefused, ErrTLS, the context's.
+// Errors: ErrTemporary and of it ErrUnsure, ErrLogIn and ErrSender; ErrRefused, ErrTLS, the context's.
 func (s *Sender) Send(ctx context.Context, m Message) error {
 	limited, done := context.WithTimeout(ctx, s.c.Patience)
 	defer done()
@@ -95,7 +102,7 @@ func (s *Sender) send(ctx context.Context, m Message) error {
 		return err
 	}
 	if err := s.logIn(c); err != nil {
-		return wrap(ErrTemporary, "log-in", err)
+		return wrap(ifAnswered(ErrLogIn, err), "log-in", err)
 	}
 	return hand(c, m)
 }
@@ -164,7 +171,7 @@ func has(list []string, want string) bool {
 // keeps the server, and the mail waits for that.
 func hand(c *smtp.Client, m Message) error {
 	if err := c.Mail("<" + m.From + ">"); err != nil {
-		return wrap(ErrTemporary, "sender", err)
+		return wrap(ifAnswered(ErrSender, err), "sender", err)
 	}
 	if err := c.Rcpt("<" + m.To + ">"); err != nil {
 		return wrap(class(err), "addressee", err)
@@ -177,6 +184,9 @@ func hand(c *smtp.Client, m Message) error {
 		return wrap(ErrTemporary, "text", err)
 	}
 	if err := w.Close(); err != nil {
+		if code(err) == 0 {
+			return wrap(ErrUnsure, "text", err)
+		}
 		return wrap(class(err), "text", err)
 	}
 	c.Quit() // the mail is taken, whatever is said now
@@ -188,6 +198,14 @@ func class(err error) error {
 		return ErrRefused
 	}
 	return ErrTemporary
+}
+
+// ifAnswered: what the server did not say may be the line's.
+func ifAnswered(class, err error) error {
+	if code(err) == 0 {
+		return ErrTemporary
+	}
+	return class
 }
 
 func code(err error) int {

@@ -69,7 +69,7 @@ func TestSend_SaysWhatKindOfFailureItIs(t *testing.T) {
 		"a greylist":                     {post: &notifytest.Post{Rcpt: refuse(451)}, want: ErrTemporary},
 		"a text that is not taken":       {post: &notifytest.Post{Data: func() error { return refuse(554)(0) }}, want: ErrRefused},
 		"a text that is not taken now":   {post: &notifytest.Post{Data: func() error { return refuse(452)(0) }}, want: ErrTemporary},
-		"a wrong password":               {post: &notifytest.Post{}, set: func(c *Config) { c.User, c.Password = "tafel", "fout" }, want: ErrTemporary},
+		"a wrong password":               {post: &notifytest.Post{}, set: func(c *Config) { c.User, c.Password = "tafel", "fout" }, want: ErrLogIn},
 		"a certificate nobody trusts":    {post: &notifytest.Post{}, set: func(c *Config) { c.RootCAs = nil }, want: ErrTLS},
 		"a certificate for another host": {post: &notifytest.Post{}, set: func(c *Config) { c.Host = "localhost" }, want: ErrTLS},
 		"no starttls":                    {post: &notifytest.Post{}, wrap: withoutTLS, want: ErrTLS},
@@ -83,8 +83,8 @@ func TestSend_SaysWhatKindOfFailureItIs(t *testing.T) {
 				c.set(&config)
 			}
 			err := send(t, config)
-			for _, class := range []error{ErrTemporary, ErrRefused, ErrTLS} {
-				if errors.Is(err, class) != (class == c.want) {
+			for _, class := range []error{ErrTemporary, ErrLogIn, ErrUnsure, ErrSender, ErrRefused, ErrTLS} {
+				if errors.Is(err, class) != (class == c.want || errors.Is(c.want, class)) {
 					t.Errorf("got %v, want %v and no other class", err, c.want)
 				}
 			}

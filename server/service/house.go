@@ -16,7 +16,9 @@ func (s *Service) HouseView(ctx context.Context, p conference.PersonID) (view.Ho
 		return view.House{}, err
 	}
 	says, err := s.settings(ctx)
-	return view.OfHouse(h, says), err
+	v := view.OfHouse(h, says)
+	v.MailTrouble = s.outbox.now()
+	return v, err
 }
 
 // HousePublic returns what stands on the door: the name, and whose sign-on is trusted.

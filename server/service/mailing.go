@@ -97,6 +97,9 @@ func (s *Service) keepMail(ctx context.Context, d record.Due) error {
 	if failed == nil {
 		s.step(StepMailed)
 	}
+	if ctx.Err() == nil {
+		s.outbox.went(failed, p.Mail, s.now())
+	}
 	if ctx.Err() != nil && failed != nil {
 		return nil // the program stops: nobody knows what came of it, so it stays due
 	}
@@ -125,6 +128,8 @@ func resultOf(err error) conference.MailResult {
 		return conference.MailNotTaken
 	case errors.Is(err, notify.ErrTLS):
 		return conference.MailNoTrust
+	case errors.Is(err, notify.ErrUnsure):
+		return conference.MailUnsure
 	}
 	return conference.MailNotNow
 }
@@ -144,7 +149,7 @@ func (s *Service) letter(ctx context.Context, m *conference.Meeting, p conferenc
 	if err != nil {
 		return notify.Letter{}, err
 	}
-	card := h.Persons[p.Person]
+	card := h.Card(p.Person)
 	opened, err := s.open(ctx, []conference.EnvelopeID{card, m.Agenda})
 	if err != nil {
 		return notify.Letter{}, err

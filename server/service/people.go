@@ -95,9 +95,13 @@ func (s *Service) RemovePerson(ctx context.Context, a Act, id conference.PersonI
 	return receipt, s.destroyPerson(context.WithoutCancel(ctx), id)
 }
 
-// destroyPerson ends what a removed person still has; it can be repeated.
+// destroyPerson ends what a removed person still has; it can be repeated. The drawer
+// waits while they are to be told that they are not expected any more: days at most.
 func (s *Service) destroyPerson(ctx context.Context, id conference.PersonID) error {
 	if err := s.ender.EndPerson(ctx, id); err != nil {
+		return err
+	}
+	if waits, err := s.callOff(ctx, id); err != nil || waits {
 		return err
 	}
 	if err := s.keys.Destroy(personDrawer(id)); err != nil {

@@ -32,6 +32,7 @@ type Service struct {
 	queues   queues
 	opened   cupboards
 	says     kept
+	outbox   outbox
 	watchers Watchers
 	ender    Ender
 	raiser   Raiser

@@ -15,6 +15,7 @@ type Door struct {
 	ID           conference.MeetingID `json:"id" see:"invited"`
 	House        string               `json:"house" see:"invited"`
 	Stage        conference.Stage     `json:"stage" see:"invited"`
+	Cancelled    bool                 `json:"cancelled,omitempty" see:"invited"`
 	PlannedStart time.Time            `json:"plannedStart" see:"invited"`
 	PlannedEnd   time.Time            `json:"plannedEnd" see:"invited"`
 	Place        string               `json:"place" see:"invited"`
@@ -56,7 +57,7 @@ func OfDoor(f From, shown conference.Identity) (Door, bool) {
 	me.Why, me.Neighbours = "", nil
 	m := f.Meeting
 	return Door{
-		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End,
+		ID: m.ID, House: f.House, Stage: m.Stage, Cancelled: m.Cancelled, PlannedStart: m.Start, PlannedEnd: m.End,
 		Place:    f.place(),
 		Convenes: f.convenes(), Rules: f.Rules, Me: *me, Method: shown.Method, First: shown.First, SpokenCode: spokenCode(m.ID, shown),
 	}, true

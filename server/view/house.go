@@ -35,6 +35,8 @@ type House struct {
 	Theme          string `json:"theme" see:"administrator"`
 	Weighed        int    `json:"weighed" see:"administrator"` // M8
 	Terms          Terms  `json:"terms" see:"administrator"`
+
+	MailTrouble *MailTrouble `json:"mailTrouble,omitempty" see:"administrator"`
 }
 
 // Terms are how long things live.

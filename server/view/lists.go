@@ -41,6 +41,7 @@ type MeetingLine struct {
 	PlannedStart time.Time            `json:"plannedStart" see:"invited"`
 	PlannedEnd   time.Time            `json:"plannedEnd" see:"invited"`
 	Organiser    bool                 `json:"organiser" see:"invited"`
+	Cancelled    bool                 `json:"cancelled,omitempty" see:"invited"`
 	Parcel       *ParcelHead          `json:"parcel,omitempty" see:"parcel-head"`
 }
 
@@ -91,7 +92,7 @@ type DeedLine struct {
 // LineOf makes a viewer's line of a meeting.
 func LineOf(m *conference.Meeting, viewer conference.PersonID, t conference.Terms) MeetingLine {
 	s := m.Sight(viewer)
-	return MeetingLine{m.ID, m.Stage, m.Start, m.End, s.Organiser(), parcelHead(m, s, t)}
+	return MeetingLine{m.ID, m.Stage, m.Start, m.End, s.Organiser(), m.Cancelled, parcelHead(m, s, t)}
 }
 
 // OfCase makes the organiser's view of a case.

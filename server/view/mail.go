@@ -17,6 +17,23 @@ type Mail struct {
 	At    time.Time            `json:"at" see:"organiser"`
 }
 
+// MailTrouble is that no mail leaves the house, and since when: an administrator's to
+// mend. It says nothing of to whom.
+type MailTrouble struct {
+	Fault MailTroubleKind `json:"fault" see:"administrator"`
+	Since time.Time       `json:"since" see:"administrator"`
+}
+
+// MailTroubleKind is what is in the way.
+type MailTroubleKind string
+
+const (
+	TroubleAway   MailTroubleKind = "away"   // no answer, or not now
+	TroubleLogIn  MailTroubleKind = "log-in" // the mail server does not take our name and password
+	TroubleSender MailTroubleKind = "sender" // or no mail from our address
+	TroubleTLS    MailTroubleKind = "tls"    // the mail server cannot be trusted
+)
+
 func mailOf(p conference.Participant) *Mail {
 	if p.Mail.Stage == "" {
 		return nil

@@ -2060,6 +2060,8 @@ export interface components {
             /** Format: date-time */
             plannedEnd: string;
             organiser: boolean;
+            /** @description The organiser called it off before there was a table. */
+            cancelled?: boolean;
             parcel?: components["schemas"]["ParcelHead"];
         };
         /** @description One own case. */
@@ -2140,6 +2142,8 @@ export interface components {
             closedAt?: string;
             /** @description Closed without its key, after a restore: nothing was released and there is no certificate. */
             lost?: boolean;
+            /** @description The organiser called it off before there was a table. */
+            cancelled?: boolean;
             warnings: number;
             convenes: components["schemas"]["Convenes"];
             rules: components["schemas"]["HouseRules"];
@@ -2170,6 +2174,8 @@ export interface components {
             closedAt?: string;
             /** @description Closed without its key, after a restore: nothing was released and there is no certificate. */
             lost?: boolean;
+            /** @description The organiser called it off before there was a table. */
+            cancelled?: boolean;
             warnings: number;
             convenes: components["schemas"]["Convenes"];
             rules: components["schemas"]["HouseRules"];
@@ -2637,7 +2643,19 @@ export interface components {
             theme: string;
             weighed: number;
             terms: components["schemas"]["Terms"];
+            mailTrouble?: components["schemas"]["MailTrouble"];
         };
+        /** @description That no mail leaves the house, and since when. */
+        MailTrouble: {
+            fault: components["schemas"]["MailTroubleKind"];
+            /** Format: date-time */
+            since: string;
+        };
+        /**
+         * @description What is in the way.
+         * @enum {string}
+         */
+        MailTroubleKind: "away" | "log-in" | "sender" | "tls";
         /** @description How long things live. */
         Terms: {
             autoCloseHours: number;
@@ -2714,6 +2732,8 @@ export interface components {
             id: components["schemas"]["MeetingId"];
             house: string;
             stage: components["schemas"]["Stage"];
+            /** @description The organiser called it off before there was a table. */
+            cancelled?: boolean;
             /** Format: date-time */
             plannedStart: string;
             /** Format: date-time */

@@ -13,7 +13,8 @@ import { ParcelHead } from "./ParcelHead";
 /** Na afloop: what there is to take along, the agreements, the notes and the certificate, and whom to turn to. */
 export function After({ meeting }: { meeting: View<"Meeting"> }) {
   const { t, language } = useTexts();
-  const { id, closedAt, lost, case: head, parcel, me } = meeting;
+  const { id, closedAt, lost, cancelled, case: head, parcel, me } = meeting;
+  if (cancelled) return <CalledOff rules={meeting.rules} />;
   return (
     <Screen
       title={t("after.title")}
@@ -53,4 +54,14 @@ function NotesHead({ meeting }: { meeting: string }) {
 /** An interpreter has no part of their own, and so no notes of it (S3); the server says so too. */
 function readsNotes(capacity: View<"Capacity"> | undefined): boolean {
   return capacity !== "interpreter";
+}
+
+/** There was no table: nobody was there, and nothing is left of what was set ready. */
+function CalledOff({ rules }: { rules: View<"HouseRules"> }) {
+  const { t } = useTexts();
+  return (
+    <Screen title={t("after.cancelledTitle")} lead={t("after.cancelled")} back={{ to: "/", text: t("meetings.title") }}>
+      <HouseRules rules={rules} />
+    </Screen>
+  );
 }

@@ -9,6 +9,7 @@ import { CaseHead } from "../invitation/CaseHead";
 import { Confidentiality } from "../invitation/Confidentiality";
 import { OwnTask } from "../invitation/OwnTask";
 import { AtTheDoor } from "../door/AtTheDoor";
+import { CallOff } from "./CallOff";
 import { Invite } from "./Invite";
 import { Invited } from "./Invited";
 import { Move } from "./Move";
@@ -48,6 +49,7 @@ export function Preparation({ meeting }: { meeting: View<"Meeting"> }) {
       <Invited meeting={meeting} />
       <Invite meeting={meeting} />
       <Seats meeting={meeting} />
+      {stage === "convened" && <CallOff meeting={meeting} />}
     </Screen>
   );
 }

@@ -112,7 +112,7 @@ describe("from the house's number on each further person is a question (M8)", ()
 describe("how an invitation goes, in a sentence", () => {
   test.each([
     [{ mail: mail("due") }, "De mail is onderweg."],
-    [{ mail: mail("sent"), linkUntil: "2999-12-01T09:00:00Z" }, "De mailserver heeft de mail aangenomen. De link werkt tot 1 december 2999, 10.00 uur."],
+    [{ mail: mail("sent"), linkUntil: "2999-12-01T09:00:00Z" }, "Verstuurd. Of de mail aankomt, weten wij niet. De link werkt tot 1 december 2999, 10.00 uur."],
     [{ mail: mail("delayed") }, "De mail is vertraagd. Wij blijven het proberen."],
     [{ mail: mail("failed", "refused") }, "De mail is geweigerd. Klopt het adres?"],
     [{ mail: mail("failed", "tls") }, "De mailserver is niet te vertrouwen. De mail is niet verstuurd."],
@@ -165,6 +165,16 @@ test("a meeting is moved to another time and place, from how it stands", async (
   await user.click(move.getByRole("button", { name: "Verplaats het overleg" }));
   await waitFor(() => expect(screen.queryByLabelText("Waar")).not.toBeInTheDocument());
   expect(sent).toEqual([{ place: "Stadhuis, kamer 4", plannedStart: "2026-12-03T09:00:00.000Z", plannedEnd: "2026-12-03T10:30:00.000Z" }]);
+});
+
+test("a meeting is called off after being asked once, and says so", async () => {
+  const { live, requests, user } = prepare([invited()], { [`PUT ${here}/closure`]: () => done() });
+  await user.click(await screen.findByRole("button", { name: "Zeg het overleg af" }));
+  expect(requests).not.toContain(`PUT ${here}/closure`);
+  await user.click(within(screen.getByRole("group", { name: /Het overleg afzeggen\? Uitgenodigd: 1/ })).getByRole("button", { name: "Ja" }));
+  await waitFor(() => expect(requests).toContain(`PUT ${here}/closure`));
+  live.show({ stage: "closed", cancelled: true });
+  expect(await screen.findByText("Dit overleg is afgezegd. Wat al klaarstond, is ongelezen vernietigd.")).toBeVisible();
 });
 
 test("a substitute takes the seat, and the reason is shown to carry over", async () => {

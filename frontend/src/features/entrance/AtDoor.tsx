@@ -53,7 +53,7 @@ function Waiting({ door, onProve }: { door: View<"Door">; onProve: () => void })
   const { convenes, plannedStart, plannedEnd, place, me, house } = door;
   if (door.stage === "closed") {
     return (
-      <Screen title={t("waiting.title")} lead={t("reasons.meeting-closed")}>
+      <Screen title={t("waiting.title")} lead={t(door.cancelled ? "after.cancelled" : "reasons.meeting-closed")}>
         {null}
       </Screen>
     );

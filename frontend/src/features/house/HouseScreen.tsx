@@ -9,8 +9,10 @@ import { Refused } from "../../api/client";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
 import { Screen } from "../../components/Screen";
+import { Alert, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { useHas } from "./house";
+import { dateAndTime } from "../../lib/times";
+import { useHas, useSettings } from "./house";
 
 const pages = [
   ["/house", "house.settings.title"],
@@ -32,8 +34,22 @@ export function HouseScreen({ title, children }: { title: string; children: Reac
           </NavLink>
         ))}
       </nav>
+      <MailTrouble />
       {children}
     </Screen>
+  );
+}
+
+/** That no mail leaves the house: somebody who keeps it is to hear of that before who was asked does not come. */
+function MailTrouble() {
+  const { t, language } = useTexts();
+  const trouble = useSettings().data?.mailTrouble;
+  if (!trouble) return null;
+  return (
+    <Alert type="warning">
+      <Paragraph>{t("house.mailTrouble.since", { when: dateAndTime(trouble.since, language) })}</Paragraph>
+      <Paragraph>{t(`house.mailTrouble.${trouble.fault}`)}</Paragraph>
+    </Alert>
   );
 }
 

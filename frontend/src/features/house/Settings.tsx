@@ -28,7 +28,7 @@ function Here({ saved, onSaved }: { saved: boolean; onSaved: () => void }) {
   const { t } = useTexts();
   return (
     <section className="sheet" aria-label={t("house.settings.title")}>
-      <Fetched query={useSettings()}>{(house) => <SettingsForm key={JSON.stringify(house)} house={house} onSaved={onSaved} />}</Fetched>
+      <Fetched query={useSettings()}>{(house) => <SettingsForm key={JSON.stringify({ ...house, mailTrouble: null })} house={house} onSaved={onSaved} />}</Fetched>
       <p role="status">{saved && t("house.saved")}</p>
     </section>
   );
@@ -44,7 +44,7 @@ function SettingsForm({ house, onSaved }: { house: View<"House">; onSaved: () =>
       onSaved();
     },
   );
-  const field = (name: Exclude<keyof View<"House">, "terms" | "weighed">) => (
+  const field = (name: Exclude<keyof View<"House">, "terms" | "weighed" | "mailTrouble">) => (
     <TextField name={name} label={t(`house.settings.${name}`)} />
   );
   const number = (name: `terms.${keyof View<"Terms">}`) => (

@@ -90,6 +90,16 @@ describe("the house", () => {
     expect(sent).toEqual([{ ...house, weighed: 10 }]);
   });
 
+  test("says that no mail leaves, since when and why, and keeps what is typed", async () => {
+    const mailTrouble = { fault: "log-in", since: "2026-12-02T09:00:00Z" } as const;
+    const sent: unknown[] = [];
+    const { user } = keep("/house", { "GET /v1/settings": () => Response.json({ ...house, mailTrouble }), "PUT /v1/settings": took(sent) });
+    expect(await screen.findByText(/Er gaat geen mail uit sinds 2 december 2026, 10.00 uur/)).toBeVisible();
+    expect(screen.getByText("De mailserver weigert onze naam of ons wachtwoord.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Opslaan" }));
+    await waitFor(() => expect(sent).toEqual([house]));
+  });
+
   test("says at the field what the server refuses", async () => {
     const wrong = [{ field: "terms/parcelDays", reason: "terms-wrong", rule: "S7" }];
     const { user } = keep("/house", { "PUT /v1/settings": () => problem(400, "terms-wrong", wrong) });

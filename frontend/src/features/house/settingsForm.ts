@@ -25,7 +25,7 @@ export const settingsForm = v.object({
 });
 
 /** The house as it is now, as the fields of the form have it. */
-export function asWritten({ weighed, terms, ...house }: View<"House">): v.InferInput<typeof settingsForm> {
+export function asWritten({ weighed, terms, mailTrouble: _, ...house }: View<"House">): v.InferInput<typeof settingsForm> {
   const { autoCloseHours, parcelDays, openedHours, caseDays } = terms;
   return {
     ...house,

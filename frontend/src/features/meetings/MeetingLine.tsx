@@ -8,7 +8,7 @@ import { dateAndTime, span } from "../../lib/times";
 /** One meeting in a list: when, how far it has come, and what waits there. */
 export function MeetingLine({ meeting }: { meeting: View<"MeetingLine"> }) {
   const { t, language } = useTexts();
-  const { id, stage, plannedStart, plannedEnd, organiser, parcel } = meeting;
+  const { id, stage, plannedStart, plannedEnd, organiser, cancelled, parcel } = meeting;
   return (
     <li>
       <div className="line">
@@ -18,7 +18,7 @@ export function MeetingLine({ meeting }: { meeting: View<"MeetingLine"> }) {
           <b>{t(parcel.count === 1 ? "meetings.parcelOne" : "meetings.parcel", { count: parcel.count, until: dateAndTime(parcel.until, language) })}</b>
         )}
       </div>
-      <Badge>{t(`meetings.stage.${stage}`)}</Badge>
+      <Badge>{t(cancelled ? "meetings.stage.cancelled" : `meetings.stage.${stage}`)}</Badge>
     </li>
   );
 }
