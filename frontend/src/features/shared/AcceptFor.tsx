@@ -9,10 +9,11 @@ import { Button } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { PromiseLines } from "../invitation/PromiseLines";
 import { AskCode } from "./AskCode";
+import type { Owner } from "./PressFor";
 import { useBesideDeed } from "./useBesideDeed";
 
 /** Who waits without a device says yes to confidentiality with their code, before they are let in. (M5, L12) */
-export function AcceptFor({ person: { participant, name, capacity } }: { person: View<"Neighbour"> }) {
+export function AcceptFor({ person: { participant, name, capacity } }: { person: Owner & Pick<View<"Neighbour">, "capacity"> }) {
   const { t } = useTexts();
   const [asking, setAsking] = useState(false);
   const [accepted, setAccepted] = useState(false);

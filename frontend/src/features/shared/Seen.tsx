@@ -12,6 +12,8 @@ import { AgreementText } from "../table/Agreements";
 import { agreementName } from "../table/names";
 import { takesOn, waitingFor } from "../table/rights";
 import { AskCode } from "./AskCode";
+import { PressFor } from "./PressFor";
+import { SeenItems } from "./SeenItems";
 import { useBesideDeed, type WithCode } from "./useBesideDeed";
 
 type Limits = { inOtherWords?: string; conditions?: string };
@@ -42,6 +44,7 @@ export function Seen({ person, seen, onClose }: Props) {
           <AgreementLine key={agreement.id} person={person} agreement={agreement} onDone={() => done(agreement.id)} />
         ))}
       </ul>
+      <SeenItems owner={person} seen={seen} />
       <div className="actions">
         <Button className="small" onClick={onClose}>
           {t("shared.hide")}
@@ -143,41 +146,26 @@ function useAnswers(owner: string, request: string, onDone: () => void) {
 
 function AgreementLine({ person, agreement, onDone }: { person: Person; agreement: Agreement; onDone: () => void }) {
   const { t } = useTexts();
-  const [asking, setAsking] = useState(false);
-  const take = useBesideDeed(
-    person.participant,
-    ({ path, header }, headers) =>
-      api.PUT("/v1/meetings/{meeting}/agreements/{agreement}/taker", {
-        params: { path: { ...path, agreement: agreement.id }, header },
-        headers: { ...headers },
-      }),
-    onDone,
-  );
   return (
     <li>
       <AgreementText agreement={agreement} />
       <div className="decision__row">
-        <Button className="small" appearance="primary-action" onClick={() => setAsking(true)}>
-          {t("table.agreements.takeOn")} <span className="unseen">{agreementName(agreement)}</span>
-        </Button>
-      </div>
-      {asking && (
-        <AskCode
-          title={t("shared.right", { name: person.name })}
-          name={person.name}
-          submit={t("table.agreements.takeOn")}
-          busy={take.isPending}
-          waiting={take.waiting}
-          error={take.error}
-          onCode={take.press}
-          onClose={() => {
-            setAsking(false);
-            take.reset();
-          }}
+        <PressFor
+          owner={person}
+          label={t("table.agreements.takeOn")}
+          about={agreementName(agreement)}
+          appearance="primary-action"
+          send={({ path, header }, headers) =>
+            api.PUT("/v1/meetings/{meeting}/agreements/{agreement}/taker", {
+              params: { path: { ...path, agreement: agreement.id }, header },
+              headers: { ...headers },
+            })
+          }
+          onDone={onDone}
         >
           <AgreementText agreement={agreement} />
-        </AskCode>
-      )}
+        </PressFor>
+      </div>
     </li>
   );
 }

@@ -4,12 +4,17 @@ import "./shared.css";
 
 import { useId, useState } from "react";
 
+import { needsTask } from "../../api/catalogue";
+import { api } from "../../api/client";
 import { Button, Field, Heading, Select } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import type { Person } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
-import { isAtTable } from "../table/rights";
+import { isAtTable, puts } from "../table/rights";
 import { AcceptFor } from "./AcceptFor";
 import { Decide } from "./Decide";
+import { DeclareFor } from "./DeclareFor";
+import { PressFor } from "./PressFor";
 import { TypeFor } from "./TypeFor";
 
 interface Props {
@@ -26,7 +31,7 @@ export default function SharedDevice({ owner, onOwner, onClose }: Props) {
   const people = useLive(({ view }) => view.people);
   const [doing, setDoing] = useState<"type" | "decide">("type");
   const others = people.filter((person) => isAtTable(person) && person.participant !== mine && person.capacity !== "chair");
-  const waiting = useLive(({ view }) => view.me?.neighbours)?.filter(({ presence }) => presence === "waiting") ?? [];
+  const waiting = useWaitingBeside();
   const person = others.find(({ participant }) => participant === owner);
   const neighbour = waiting.find(({ participant }) => participant === owner);
   const name = (person ?? neighbour)?.name;
@@ -52,18 +57,22 @@ export default function SharedDevice({ owner, onOwner, onClose }: Props) {
           </Select>
         </Field>
       )}
+      {neighbour && needsTask(neighbour.capacity) && !neighbour.task && <DeclareFor owner={neighbour} />}
       {neighbour && <AcceptFor person={neighbour} />}
       {person && (
         <>
           <div className="actions" role="group" aria-label={t("shared.what")}>
-            <Button className="small" aria-pressed={doing === "type"} onClick={() => setDoing("type")}>
-              {t("shared.type")}
-            </Button>
+            {puts(person.capacity) && (
+              <Button className="small" aria-pressed={doing === "type"} onClick={() => setDoing("type")}>
+                {t("shared.type")}
+              </Button>
+            )}
             <Button className="small" aria-pressed={doing === "decide"} onClick={() => setDoing("decide")}>
               {t("shared.decide", { name: person.name })}
             </Button>
+            <LeaveFor person={person} onDone={onClose} />
           </div>
-          {doing === "type" ? <TypeFor person={person} /> : <Decide person={person} />}
+          {doing === "type" && puts(person.capacity) ? <TypeFor person={person} /> : <Decide person={person} />}
         </>
       )}
       <div className="actions">
@@ -72,5 +81,33 @@ export default function SharedDevice({ owner, onOwner, onClose }: Props) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Who waits and has a code, as far as this person knows of them: the chair of all, others of who sits beside them. */
+function useWaitingBeside(): Beside[] {
+  const people = useLive(({ view }) => view.people);
+  const neighbours = useLive(({ view }) => view.me?.neighbours) ?? [];
+  const known: Beside[] = people.filter(({ presence, door }) => presence === "waiting" && door?.tableCode);
+  const others = neighbours.filter((one) => one.presence === "waiting" && !known.some(({ participant }) => participant === one.participant));
+  return [...known, ...others];
+}
+
+type Beside = Pick<Person, "participant" | "name" | "capacity"> & Partial<Pick<Person, "hat" | "task">>;
+
+/** Who has no device says with the code that they go. */
+function LeaveFor({ person, onDone }: { person: Person; onDone: () => void }) {
+  const { t } = useTexts();
+  const { name } = person;
+  return (
+    <PressFor
+      owner={person}
+      label={t("shared.leave", { name })}
+      appearance="subtle"
+      send={(params, headers) => api.PUT("/v1/meetings/{meeting}/departure", { params, headers: { ...headers } })}
+      onDone={onDone}
+    >
+      <p>{t("shared.leaveText", { name })}</p>
+    </PressFor>
   );
 }

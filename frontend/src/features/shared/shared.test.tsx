@@ -5,9 +5,9 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import type { View } from "../../api/types";
 import { standInForDialogs } from "../../testing/dialog";
-import { hatice, head, invitation, lottesSeat, parts, person } from "../../testing/meeting";
+import { atTheDoor, hatice, head, invitation, lottesSeat, parts, person } from "../../testing/meeting";
 import { done, problem } from "../../testing/server";
-import { agreement, asked, here, item, openTable, people } from "../../testing/table";
+import { agreement, asChair, asked, here, item, openTable, people } from "../../testing/table";
 
 beforeAll(standInForDialogs);
 
@@ -135,6 +135,37 @@ describe("deciding for oneself without a device", () => {
     await waitFor(() => expect(got.map(({ what }) => what)).toEqual(["look", "take"]));
   });
 
+  test("an own item is withdrawn, and a permission taken back", async () => {
+    const goes = asked(theirs, { id: "0193e900-0000-7000-8000-000000000077", state: "granted" });
+    const user = await look({
+      [`POST ${here}/shared-views`]: heard("look", () => Response.json({ ...seen, requests: [request, goes] })),
+      [`PUT ${here}/requests/${goes.id}/retraction`]: heard("take back"),
+      [`PUT ${here}/items/${theirs.id}/withdrawal`]: heard("withdraw"),
+    });
+    await user.click(screen.getByRole("button", { name: "Bijdragen die Ruben ziet (1)" }));
+    await user.click(screen.getByRole("button", { name: /^Neem terug/ }));
+    await giveCode(user, "Neem terug");
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^Neem terug/ })).not.toBeInTheDocument());
+    await user.click(screen.getByRole("button", { name: /^Trek deze bijdrage in/ }));
+    expect((await dialog()).getByText(/komt niet terug/)).toBeVisible();
+    await giveCode(user, "Trek deze bijdrage in");
+    await waitFor(() => expect(got.map(({ what }) => what)).toEqual(["look", "take back", "withdraw"]));
+    expect(got).toMatchObject([{}, { whose: lottesSeat, code: "481516" }, { whose: lottesSeat, code: "481516" }]);
+  });
+
+  test("an item of others is asked for, with the reason", async () => {
+    const mine = { ...toTake, mine: true };
+    const user = await look({
+      [`POST ${here}/shared-views`]: heard("look", () => Response.json({ ...seen, items: [theirs, item(8)], agreements: [mine] })),
+      [`POST ${here}/items/${item(8).id}/requests`]: heard("ask"),
+    });
+    await user.click(screen.getByRole("button", { name: "Bijdragen die Ruben ziet (2)" }));
+    await user.click(screen.getByRole("button", { name: /^Vraag om mee te nemen/ }));
+    await user.type((await dialog()).getByLabelText("Waarom hebt u dit nodig?"), "Voor het koken.");
+    await giveCode(user, "Vraag om mee te nemen");
+    await waitFor(() => expect(got[1]).toMatchObject({ what: "ask", whose: lottesSeat, body: { agreement: mine.id, words: "Voor het koken." } }));
+  });
+
   test("and it leaves the screen at a press", async () => {
     const user = await look({});
     await user.click(screen.getByRole("button", { name: "Haal dit van het scherm" }));
@@ -156,4 +187,26 @@ test("who waits beside somebody says yes to confidentiality with the code, befor
   await giveCode(user, "Ja, ik houd mij hieraan");
   expect(await screen.findByText("Ruben heeft ja gezegd. De voorzitter kan Ruben nu toelaten.")).toBeVisible();
   expect(got).toMatchObject([{ what: "accept", whose: lottesSeat, code: "481516" }]);
+});
+
+test("who leaves says so with the code", async () => {
+  const user = await beside({ [`PUT ${here}/departure`]: heard("leave") });
+  await user.click(screen.getByRole("button", { name: "Ruben gaat weg" }));
+  expect((await dialog()).getByText(/Ruben ziet de tafel dan niet meer/)).toBeVisible();
+  await giveCode(user, "Ruben gaat weg");
+  await waitFor(() => expect(got).toMatchObject([{ what: "leave", whose: lottesSeat, code: "481516" }]));
+});
+
+test("an interpreter who waits with a code declares a task, on the device of the chair", async () => {
+  const tolk = atTheDoor({ participant: lottesSeat, name: "Ruben", capacity: "interpreter", door: { method: "vouched", first: false, tableCode: true, linkTaken: false } });
+  const { user } = openTable({ ...asChair, people: [...people, tolk] }, { [`PUT ${here}/task`]: heard("task") });
+  await user.click(await screen.findByRole("button", { name: "Voor iemand zonder apparaat" }));
+  await user.selectOptions(await screen.findByLabelText("Wie zit er naast u"), lottesSeat);
+  expect(await screen.findByRole("heading", { name: "Onder welke taak doet Ruben mee?" })).toBeVisible();
+  await user.type(screen.getByRole("searchbox"), "onderzoek");
+  await user.click(await screen.findByRole("radio", { name: /Onderzoek na melding/ }));
+  await user.click(screen.getByRole("button", { name: "Dit is mijn taak" }));
+  await giveCode(user, "Dit is mijn taak");
+  expect(await screen.findByText(/Ruben heeft een taak opgegeven/)).toBeVisible();
+  expect(got).toMatchObject([{ what: "task", whose: lottesSeat, code: "481516", body: { task: "wmo-access" } }]);
 });

@@ -5,8 +5,9 @@ import { useId, type FormEvent } from "react";
 import { api } from "../../api/client";
 import type { components } from "../../api/schema.gen";
 import { Button, Field, Select, Textarea } from "../../components/ui";
+import type { Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
-import type { Item } from "../../live/frames";
+import type { Agreement, Asked, Item, Me } from "../../live/frames";
 import { useDraft, useDropDrafts, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 import { agreementName } from "./names";
@@ -34,6 +35,12 @@ export function Ask({ item }: { item: Item }) {
   );
 }
 
+interface Sees {
+  agreements: readonly Agreement[];
+  requests: readonly Asked[];
+  me?: Me | undefined;
+}
+
 interface Serves {
   value: string;
   label: string;
@@ -42,9 +49,11 @@ interface Serves {
 /** What somebody can ask an item for, and did not yet. */
 export function useServes(item: string): Serves[] {
   const { t } = useTexts();
-  const agreements = useLive(({ view }) => view.agreements);
-  const requests = useLive(({ view }) => view.requests);
-  const me = useLive(({ view }) => view.me);
+  return servesIn(t, useLive(({ view }) => view), item);
+}
+
+/** The same, in what somebody sees. */
+export function servesIn(t: Translate, { agreements, requests, me }: Sees, item: string): Serves[] {
   const mine = requests.filter((request) => request.item === item && request.recipient === me?.participant);
   const asked = new Set(mine.map(({ agreement }) => agreement ?? ownTask));
   const own = agreements
@@ -52,6 +61,11 @@ export function useServes(item: string): Serves[] {
     .map((agreement) => ({ value: agreement.id, label: agreementName(agreement) }));
   const task = me?.task ? [{ value: ownTask, label: t("table.ask.ownTask") }] : [];
   return [...own, ...task].filter(({ value }) => !asked.has(value));
+}
+
+/** What goes to the server for what was chosen among these. */
+export function asRequest(chosen: string, words: string): NewRequest {
+  return chosen === ownTask ? { ownTask: true, words } : { agreement: chosen, words };
 }
 
 /** Who has neither agreement nor task is told what to do; who asked already sees that on the item. */
@@ -79,7 +93,7 @@ function AskForm({ item, serves, onDone }: { item: string; serves: Serves[]; onD
   const errors = fieldErrors(ask.error);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    ask.press(chosen === ownTask ? { ownTask: true, words } : { agreement: chosen, words });
+    ask.press(asRequest(chosen, words));
   };
   return (
     <form className="ask" autoComplete="off" onSubmit={send}>

@@ -28,6 +28,7 @@ export function Shortcuts() {
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [on]);
+  const here = open ? Object.entries(places).filter(([, place]) => isHere(place)) : [];
   return (
     <>
       <Button className="small help" appearance="subtle" aria-label={t("table.shortcuts.title")} onClick={() => setOpen(true)}>
@@ -37,7 +38,7 @@ export function Shortcuts() {
         <Dialog title={t("table.shortcuts.title")} onClose={() => setOpen(false)}>
           <Paragraph>{t("table.shortcuts.text")}</Paragraph>
           <dl className="keys">
-            {Object.entries(places).filter(([, place]) => isHere(place)).map(([key, place]) => (
+            {here.map(([key, place]) => (
               <div key={key}>
                 <dt>
                   <kbd>{key}</kbd>
@@ -46,12 +47,12 @@ export function Shortcuts() {
               </div>
             ))}
             {isHere("composer") && (
-            <div>
-              <dt>
-                <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-              </dt>
-              <dd>{t("table.shortcuts.send")}</dd>
-            </div>
+              <div>
+                <dt>
+                  <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                </dt>
+                <dd>{t("table.shortcuts.send")}</dd>
+              </div>
             )}
             <div>
               <dt>
