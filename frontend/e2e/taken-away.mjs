@@ -26,6 +26,7 @@ const step = (text) => console.log(`   ${text}`);
 await invitationTakenBack();
 await leaving();
 await inMemory();
+await inMemoryOfWhoLeft();
 console.log("what is taken away is gone at once");
 
 /** Stef reads the invitation and Mila stands at the door of the table; both are told at once, and see nothing more. */
@@ -113,4 +114,22 @@ async function inMemory() {
     assert.deepEqual(await wordsInMemory(noor.page, secret.slice(2)), [], "in the memory of the page of the chair");
   });
   step("after the close the memory of a page holds no word");
+}
+
+/** Who leaves has nothing of others in the memory of the page any more, and nothing that was half typed. */
+async function inMemoryOfWhoLeft() {
+  await scene(program, "table", ["Mila"], async (_, mila) => {
+    await toTable(mila);
+    const { page } = mila;
+    await page.locator("#own-notes").click();
+    await page.keyboard.type("Onthoud goudvis");
+    await page.locator("#composer").click();
+    await page.keyboard.type("Nog niet gezegd: zilverpapier");
+    const secret = ["goudvis", "zilverpapier", "middernacht"];
+    assert.deepEqual(await wordsInMemory(page, secret), secret, "there is something to forget");
+    await mila.leaves();
+    assert.deepEqual(await wordsInMemory(page, secret), [], "in the memory of the page of who left");
+    await page.getByText("bemiddeld").first().waitFor(); // what is their own stays
+  });
+  step("who leaves has no word of others in memory, and none half typed");
 }
