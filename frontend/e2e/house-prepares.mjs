@@ -69,6 +69,7 @@ async function substitutes(noor, at) {
   });
   await noor.page.reload();
   await noor.device.ready();
+  await line(noor, "Wim Pol").locator("details.more > summary").click();
   await noor.press("substitute.open", {}, line(noor, "Wim Pol"));
   const group = noor.page.getByRole("group", { name: t("substitute.title", { name: "Wim Pol" }) });
   await group.getByText("Verhuurt de woning.").waitFor();

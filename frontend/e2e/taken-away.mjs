@@ -53,6 +53,7 @@ async function invitationTakenBack() {
 
 async function takesBack(noor, first) {
   const button = noor.page.getByRole("button", { name: `${t("invited.withdraw")} (${people[first]})` });
+  await noor.page.locator("details.more > summary").filter({ hasText: people[first] }).click();
   await button.click();
   await noor.press("common.yes");
   await button.waitFor({ state: "detached" });

@@ -112,7 +112,8 @@ func TestCanaries(t *testing.T) {
 // a draft that nobody takes on, and refused input in every field.
 func playAloud(t *testing.T, h *house, play *demo.Play, heard *recorder, after func(stage string)) {
 	t.Helper()
-	play.Convened(tenOClock)
+	play.Invited(tenOClock)
+	play.Convened()
 	play.As("Stef").Declares(service.DeclaredTask{Words: "Huur, pandbrief-kanarie.", Secrecy: catalogue.SecrecyAgreed})
 	play.As("Noor").Confirms("Stef")
 	must(t, play)

@@ -125,6 +125,7 @@ func export(play *demo.Play, dir string) error {
 
 var tries = map[string]string{
 	"new":      "Meld u aan als Noor en open een casus.",
+	"invited":  "Meld u aan als Hatice: zij leest haar uitnodiging. Noor bevestigt taken en opent de tafel.",
 	"convened": "Meld u aan als Noor: iedereen is uitgenodigd, de tafel kan open.",
 	"table":    "Meld u aan als Stef en als Mila: bijdrage 7 ziet de een wel en de ander niet.",
 	"round":    "Meld u aan als Hatice: zij kreeg bijdrage 4 in andere woorden. Noor kan sluiten.",

@@ -49,7 +49,8 @@ func TestFrames_KeepToTheirSchemas(t *testing.T) {
 	if diff := cmp.Diff(slices.Sorted(maps.Values(pieces)), described); diff != "" {
 		t.Fatalf("pieces here and in the description (-here +there):\n%s", diff)
 	}
-	play.Convened(tenOClock)
+	play.Invited(tenOClock)
+	play.Convened()
 	must(t, play)
 	for _, p := range demo.People {
 		h.mustWatch(t, play, heard, p.First())

@@ -18,7 +18,8 @@ func TestMinutes(t *testing.T) {
 	play, heard := h.mustBegin(t)
 	as := func(first string) witness { return witness{t, play, heard, first} }
 
-	play.Convened(tenOClock)
+	play.Invited(tenOClock)
+	play.Convened()
 	must(t, play)
 	as("Bram").knowsOfNoMeeting()
 	as("Lotte").sees(nothingOnTheTable, people("Lotte"))

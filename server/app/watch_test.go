@@ -153,7 +153,8 @@ func piecesOf(t *testing.T, play *demo.Play, first string) map[string]any {
 func TestPages_FollowTheDemoCase(t *testing.T) {
 	h := mustOpen(t, t.TempDir())
 	play, heard := h.mustBegin(t)
-	play.Convened(tenOClock)
+	play.Invited(tenOClock)
+	play.Convened()
 	must(t, play)
 	pages := map[string]*openPage{}
 	for _, p := range demo.People {
@@ -180,7 +181,8 @@ func TestPages_FollowTheDemoCase(t *testing.T) {
 func TestPages_OpenForNobodyElse(t *testing.T) {
 	h := mustOpen(t, t.TempDir())
 	play, heard := h.mustBegin(t)
-	play.Convened(tenOClock)
+	play.Invited(tenOClock)
+	play.Convened()
 	must(t, play)
 	used := ticketFor(t, play, "Joris")
 	conn, _, err := h.dial(play, heard, "Joris", used, h.Origin)
@@ -221,7 +223,8 @@ func TestPages_OpenForNobodyElse(t *testing.T) {
 func TestPages_EndWithTheirSession(t *testing.T) {
 	h := mustOpen(t, t.TempDir())
 	play, heard := h.mustBegin(t)
-	play.Convened(tenOClock)
+	play.Invited(tenOClock)
+	play.Convened()
 	play.AtTheTable()
 	must(t, play)
 	joris, mila := h.mustWatch(t, play, heard, "Joris"), h.mustWatch(t, play, heard, "Mila")

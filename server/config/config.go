@@ -56,7 +56,7 @@ type Serve struct {
 
 // Demo plays the demo case.
 type Demo struct {
-	Stage  string `name:"stage" default:"table" enum:"new,convened,table,round,closed" env:"CASUSTAFEL_STAGE" help:"How far: ${enum} (${default})."`
+	Stage  string `name:"stage" default:"table" enum:"new,invited,convened,table,round,closed" env:"CASUSTAFEL_STAGE" help:"How far: ${enum} (${default})."`
 	Data   string `name:"data" placeholder:"DIR" required:"" env:"CASUSTAFEL_DATA" help:"Folder for the database (DIR/db) and the keys (DIR/keys)."`
 	Port   int    `name:"port" default:"8080" env:"CASUSTAFEL_PORT" help:"Port on 127.0.0.1 (${default}); 0 takes a free one."`
 	Theme  string `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of a house."`

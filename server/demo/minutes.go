@@ -11,11 +11,11 @@ import (
 )
 
 // Stages are how far the demo case can be played, in order.
-var Stages = []string{"new", "convened", "table", "round", "closed"}
+var Stages = []string{"new", "invited", "convened", "table", "round", "closed"}
 
 // PlayTo plays the minutes up to and including a stage.
 func (p *Play) PlayTo(stage string, start time.Time) error {
-	for i, next := range []func(){func() {}, func() { p.Convened(start) }, p.AtTheTable, p.TheRound, p.Closed} {
+	for i, next := range []func(){func() {}, func() { p.Invited(start) }, p.Convened, p.AtTheTable, p.TheRound, p.Closed} {
 		next()
 		if Stages[i] == stage {
 			break
@@ -24,9 +24,8 @@ func (p *Play) PlayTo(stage string, start time.Time) error {
 	return p.err
 }
 
-// Convened: the case, the meeting, the partners one by one; each declares a task
-// and accepts confidentiality, and the organiser confirms.
-func (p *Play) Convened(start time.Time) {
+// Invited: the case, the meeting, and the partners one by one.
+func (p *Play) Invited(start time.Time) {
 	noor := p.As("Noor")
 	noor.OpensCase(service.NewCase{
 		Purpose:   "Tot één plan komen zodat Ruben K. veilig kan blijven wonen en de overlast voor de buren stopt.",
@@ -40,6 +39,11 @@ func (p *Play) Convened(start time.Time) {
 		Organisation: "Gemeente Waterkamp, procesregie", Hat: catalogue.PartnerProcessDirector, Why: "Leidt het overleg.",
 	})
 	p.invitations()
+}
+
+// Convened: each declares a task and accepts confidentiality, and the organiser
+// confirms.
+func (p *Play) Convened() {
 	p.tasks()
 	p.As("Joris").Records("Of er behandeling loopt, wanneer het volgende contact is, en welke steun hij in huis nodig heeft; "+
 		"voor dit plan, zolang het plan loopt; niet de diagnose.", "Mondeling op 10 november, bevestigd op 11 november.")

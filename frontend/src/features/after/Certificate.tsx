@@ -26,6 +26,10 @@ export function Certificate({ meeting, organiser }: { meeting: string; organiser
       <p className="command">
         <Code>casustafel verify certificate.json record.json</Code>
       </p>
+      <Paragraph>{t("certificate.answers")}</Paragraph>
+      <Paragraph>
+        {t("certificate.program")} {t("certificate.where")}
+      </Paragraph>
     </section>
   );
 }

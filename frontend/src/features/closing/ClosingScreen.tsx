@@ -27,7 +27,7 @@ export default function ClosingScreen() {
     <LivePage>
       <Announcer />
       <div className="closing">
-        <div>
+        <div className="closing__head">
           <Heading level={1}>{t("closing.title")}</Heading>
           <Paragraph appearance="lead">{t("closing.lead")}</Paragraph>
           <Paragraph>{t("closing.people")}</Paragraph>

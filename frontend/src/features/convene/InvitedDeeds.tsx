@@ -20,32 +20,41 @@ export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; pe
   );
   const withdraw = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/withdrawal", params(to)));
   const progress = progressOf(person);
+  const isMe = person.participant === meeting.me?.participant;
   const error = confirm.error ?? withdraw.error;
   const busy = confirm.isPending || withdraw.isPending;
   // Who was at the table saw what is said there. (M9)
-  const mayBeReplaced = person.presence !== "at-table" && !person.attended;
-  const isMe = person.participant === meeting.me?.participant;
+  const mayBeReplaced = !isMe && person.presence !== "at-table" && !person.attended;
+  const mayBeWithdrawn = !isMe && progress !== "here" && progress !== "left";
   return (
     <>
       {error && <Failure error={error} />}
       {(confirm.waiting || withdraw.waiting) && <Waiting />}
-      <div className="actions">
-        {progress === "confirm" && !isMe && (
+      {progress === "confirm" && !isMe && (
+        <div className="actions">
           <Button appearance="primary-action" disabled={busy} onClick={() => confirm.press()}>
             {t("invited.confirm", { name: person.name })}
           </Button>
-        )}
-        {progress !== "here" && progress !== "left" && !isMe && (
-          <Twice
-            label={t("invited.withdraw")}
-            about={person.name}
-            sure={t("invited.withdrawSure", { name: person.name })}
-            disabled={busy}
-            onPress={() => withdraw.press()}
-          />
-        )}
-      </div>
-      {!isMe && mayBeReplaced && <Substitute meeting={meeting} person={person} />}
+        </div>
+      )}
+      {(mayBeWithdrawn || mayBeReplaced) && (
+        <details className="more">
+          <summary>
+            {t("invited.more")}
+            <span className="unseen"> ({person.name})</span>
+          </summary>
+          {mayBeWithdrawn && (
+            <Twice
+              label={t("invited.withdraw")}
+              about={person.name}
+              sure={t("invited.withdrawSure", { name: person.name })}
+              disabled={busy}
+              onPress={() => withdraw.press()}
+            />
+          )}
+          {mayBeReplaced && <Substitute meeting={meeting} person={person} />}
+        </details>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import { useLiveMeeting } from "../meetings/meeting";
 import { LivePage } from "../table/LivePage";
 import { tablePath } from "../table/paths";
+import { Purpose } from "../table/Purpose";
 import { Invite } from "./Invite";
 import { Invited } from "./Invited";
 import { Seats } from "./Seats";
@@ -16,6 +17,7 @@ export default function InvitingScreen() {
   if (!meeting) return null;
   return (
     <LivePage>
+      <Purpose />
       <div className="inviting">
         <RouteLink to={tablePath(meeting.id)}>{t("prepare.back")}</RouteLink>
         <Heading level={1}>{t("table.titles.inviting")}</Heading>

@@ -257,7 +257,11 @@ describe("the preparation", () => {
     const withdrawal = vi.fn(() => done(participant, live.show({ people: [chair()] }).version));
     serve({ ...live.handlers, [`PUT /v1/meetings/${meetingId}/participants/${participant}/withdrawal`]: withdrawal }, noorIsIn);
     const user = showPage(address);
-    await user.click(await screen.findByRole("button", { name: /Uitnodiging intrekken.*Hatice Demir/ }));
+    const withdraw = await screen.findByRole("button", { name: /Uitnodiging intrekken.*Hatice Demir/ });
+    expect(withdraw, "what is seldom needed is folded").not.toBeVisible();
+    await user.click(screen.getByText("Veranderen"));
+    expect(withdraw).toBeVisible();
+    await user.click(withdraw);
     expect(withdrawal).not.toHaveBeenCalled();
     const sure = screen.getByRole("group", { name: "De uitnodiging van Hatice Demir intrekken?" });
     await user.click(within(sure).getByRole("button", { name: "Ja" }));

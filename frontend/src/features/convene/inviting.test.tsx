@@ -187,6 +187,7 @@ test("a substitute takes the seat, and the reason is shown to carry over", async
       return done();
     },
   });
+  await user.click(within(await line()).getByText("Veranderen"));
   await user.click(within(await line()).getByRole("button", { name: /^Vervanger/ }));
   const group = within(screen.getByRole("group", { name: "Vervanger voor Hatice Demir" }));
   expect(group.getByText(/De reden blijft: Doet het onderzoek\./)).toBeVisible();

@@ -19,6 +19,9 @@ export function DemoPersons() {
       <Paragraph>
         {t("demo.choose")} {t("demo.chooseHow")}
       </Paragraph>
+      <Paragraph>
+        {t("demo.begin")} {t("demo.then")}
+      </Paragraph>
       {logIn.error && <Failure error={logIn.error} />}
       {persons.isPending && <Paragraph>{t("common.loading")}</Paragraph>}
       {persons.isSuccess && !persons.data?.length && <Paragraph>{t("demo.none")}</Paragraph>}

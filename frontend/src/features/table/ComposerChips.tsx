@@ -3,9 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { needsTask } from "../../api/catalogue";
 import { answerOf, api } from "../../api/client";
 import { own } from "../../api/queries";
-import { DayField } from "../../components/ui";
+import { lazy } from "../../components/lazy";
+import { Button, DayField } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dayFromNow, dayInWords } from "../../lib/times";
 import type { Part, Person } from "../../live/frames";
@@ -14,6 +16,8 @@ import { labelOf, useCatalogue, type Choices } from "./catalogue";
 import { CheckChip, SelectChip, Unfolding } from "./Chip";
 import { subjectName } from "./names";
 import type { ItemDraft } from "./newItem";
+
+const ConsentForm = lazy(() => import("./ConsentForm"), { within: true });
 
 interface Props {
   draft: ItemDraft;
@@ -130,7 +134,7 @@ function AudienceChip({ draft, change, others, errors }: Props) {
   );
 }
 
-/** Own records of consent on this case, for who has some. (C8, L4) */
+/** Own records of consent on this case; a professional can add one. (C8, L4) */
 function ConsentChip({ draft, change, errors }: Props) {
   const { t } = useTexts();
   const id = useLive(({ view }) => view.case?.id);
@@ -139,16 +143,37 @@ function ConsentChip({ draft, change, errors }: Props) {
     queryFn: () => answerOf(api.GET("/v1/cases/{case}/consents", { params: { path: { case: id ?? "" } } })),
     enabled: Boolean(id),
   });
+  const keeps = useLive(({ view }) => view.me && needsTask(view.me.capacity));
+  const [recording, setRecording] = useState(false);
   const live = data?.consents.filter(({ withdrawn }) => !withdrawn) ?? [];
-  if (!live.length) return null;
+  const [subject] = draft.subjects;
   return (
-    <SelectChip
-      label={t("table.chips.consent")}
-      value={draft.consent}
-      choices={live.map((consent) => ({ value: consent.id, label: consent.words }))}
-      empty={t("table.chips.noConsent")}
-      wrong={"consent" in errors}
-      onChange={(consent) => change({ consent })}
-    />
+    <>
+      {live.length > 0 && (
+        <SelectChip
+          label={t("table.chips.consent")}
+          value={draft.consent}
+          choices={live.map((consent) => ({ value: consent.id, label: consent.words }))}
+          empty={t("table.chips.noConsent")}
+          wrong={"consent" in errors}
+          onChange={(consent) => change({ consent })}
+        />
+      )}
+      {keeps && subject && draft.nature !== "no-person" && (
+        <Button className="small" appearance="subtle" onClick={() => setRecording(true)}>
+          {t("table.consent.open")}
+        </Button>
+      )}
+      {recording && subject && (
+        <ConsentForm
+          subject={subject}
+          onClose={() => setRecording(false)}
+          onRecorded={(consent) => {
+            change({ consent });
+            setRecording(false);
+          }}
+        />
+      )}
+    </>
   );
 }

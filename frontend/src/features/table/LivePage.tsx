@@ -6,7 +6,7 @@ import "./bar.css";
 import "./live.css";
 
 import type { ReactNode } from "react";
-import { Link, NavLink } from "react-router";
+import { Link, NavLink, useLocation } from "react-router";
 
 import { useTexts } from "../../i18n/LanguageProvider";
 import { timeOfDay } from "../../lib/times";
@@ -40,7 +40,10 @@ export function LivePage({ actions, children }: Props) {
       </a>
       <header className="live__bar">
         <div className="live__brand">
-          <Link to="/">{t("common.title")}</Link>
+          <Link to="/">
+            <img src="/theme/logo.svg" alt="" />
+            {t("common.title")}
+          </Link>
           <WhoAmI />
         </div>
         <Steps />
@@ -82,11 +85,12 @@ function Steps() {
   const stage = useLive(({ view }) => view.meeting?.stage);
   const present = useLive(({ view }) => view.me?.presence === "at-table");
   const chair = useLive(({ view }) => view.me?.organiser);
+  const inviting = useLocation().pathname.endsWith("/inviting");
   // A way with one step is none.
   if (!present || (stage === "table" ? !chair : stage !== "round")) return null;
   return (
     <nav className="live__steps" aria-label={t("table.steps.label")}>
-      <NavLink to={tablePath(id)} end>
+      <NavLink to={tablePath(id)} end={!inviting} aria-current={inviting ? "true" : "page"}>
         {t("table.steps.table")}
       </NavLink>
       <NavLink to={roundPath(id)}>{t("table.steps.round")}</NavLink>
