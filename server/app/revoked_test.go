@@ -30,7 +30,8 @@ func mustLine(t *testing.T) (*house, *demo.Play, *recorder, *line) {
 	l := &line{}
 	h := mustOpenOver(t, t.TempDir(), l.over)
 	play, heard := h.mustBegin(t)
-	play.Convened(tenOClock)
+	play.Invited(tenOClock)
+	play.Convened()
 	play.AtTheTable()
 	must(t, play)
 	return h, play, heard, l
