@@ -15,10 +15,13 @@ type Account struct {
 	Proofs       []Proof // in the order in which they were added
 	Offer        Offer
 	Doubted      bool // a proof was taken away by others, or was copied: the next one has to be confirmed
+	Readdressed  bool // somebody else changed the address: the next sign-on has to be confirmed
 	LastLoggedIn time.Time
 	LastAt       time.Time
 
-	first bool // was offered its first proof by the program, when the house was founded
+	first  bool      // was offered its first proof by the program, when the house was founded
+	proven bool      // had a confirmed proof once
+	handed []Handing // the links that were taken of late, and through whose hands they went
 }
 
 // Proof is one thing somebody proves with who they are, without what proves it.
@@ -26,7 +29,10 @@ type Proof struct {
 	ID        ProofID
 	Method    Method
 	Envelope  EnvelopeID
-	Confirmed bool // somebody who knows the person said so, or their organisation did
+	Confirmed bool       // somebody who knows the person said so, or their organisation did
+	Word      Word       // whose word that rests on, if anybody's
+	Handed    []PersonID // who had the link in hand by which it can have been made
+	Earlier   time.Time  // when it was used last, the visit before
 	At        time.Time
 	Used      time.Time
 	Count     int64 // of a passkey how often it was used, of a code its time step
@@ -35,9 +41,19 @@ type Proof struct {
 // Offer is the enrolment link that was sent last; those before it are dead.
 type Offer struct {
 	Link  LinkID
+	By    PersonID
 	Until time.Time
 	Taken bool
 }
+
+// Handing is a link that somebody had in hand before it was taken.
+type Handing struct {
+	By PersonID
+	At time.Time // when it was taken
+}
+
+// visit is how long a session lives at most; log-ins within it are one visit.
+const visit = 12 * time.Hour
 
 // mostProofs bounds what one person keeps.
 const mostProofs = 12
@@ -48,7 +64,7 @@ func NewAccount(id PersonID) *Account { return &Account{ID: id} }
 // Clone returns a copy that shares nothing that Apply changes.
 func (a *Account) Clone() *Account {
 	c := *a
-	c.Proofs = slices.Clone(a.Proofs)
+	c.Proofs, c.handed = slices.Clone(a.Proofs), slices.Clone(a.handed)
 	return &c
 }
 
@@ -60,6 +76,28 @@ func isProof(id ProofID) func(Proof) bool { return func(p Proof) bool { return p
 // Known reports whether the person has proven before who they are, and it was confirmed.
 func (a *Account) Known() bool {
 	return slices.ContainsFunc(a.Proofs, func(p Proof) bool { return p.Confirmed })
+}
+
+// Since is when the owner was here before, by a proof: not today's visit.
+func (a *Account) Since(id ProofID) time.Time {
+	p, there := a.Proof(id)
+	switch {
+	case !there:
+		return a.LastAt
+	case p.Earlier.IsZero():
+		return p.At
+	}
+	return p.Earlier
+}
+
+// NewSince reports whether a proof, or somebody's word for it, is of after a moment.
+func (p Proof) NewSince(t time.Time) bool { return p.At.After(t) || p.Word.At.After(t) }
+
+// NewTo returns what came since the owner was here before, by a proof: nothing of
+// that proof itself.
+func (a *Account) NewTo(id ProofID) []Proof {
+	since := a.Since(id)
+	return only(a.Proofs, func(p Proof) bool { return p.ID != id && p.NewSince(since) })
 }
 
 // Offered reports whether an enrolment link stands at a moment.

@@ -29,7 +29,12 @@ func (SessionsEnded) kind() string { return "sessions-ended" }
 
 func (b LoggedIn) applyAccount(a *Account, e Event) {
 	a.LastLoggedIn = e.At
-	a.changeProof(b.Proof, func(p *Proof) { p.Used, p.Count = e.At, b.Count })
+	a.changeProof(b.Proof, func(p *Proof) {
+		if e.At.Sub(p.Used) > visit {
+			p.Earlier = p.Used
+		}
+		p.Used, p.Count = e.At, b.Count
+	})
 }
 
 func (b ProofDoubted) applyAccount(a *Account, _ Event) {

@@ -2,7 +2,10 @@
 
 package conference
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // AddProof adds one thing by which somebody proves who they are. Confirmed says that
 // whoever added it was known already, or that their own organisation vouches.
@@ -16,10 +19,13 @@ type AddProof struct {
 }
 
 // ConfirmProof says that a proof is really of whom it says: somebody who saw or heard
-// the person did.
+// the person did. Of who was known before it is not somebody who had the link in hand
+// by which it can have been made, while another administrator could: they would have
+// only themselves to hear.
 type ConfirmProof struct {
 	Act
-	Proof ProofID
+	Proof   ProofID
+	Keepers []PersonID // fact: the administrators of the house
 }
 
 // RenameProof changes what its owner calls it.
@@ -60,14 +66,35 @@ func (ProofRenamed) kind() string   { return "proof-renamed" }
 func (ProofRemoved) kind() string   { return "proof-removed" }
 
 func (b ProofAdded) applyAccount(a *Account, e Event) {
-	a.Proofs = append(a.Proofs[:len(a.Proofs):len(a.Proofs)],
-		Proof{ID: b.Proof, Method: b.Method, Envelope: b.Envelope, Confirmed: b.Confirmed, Count: b.Count, At: e.At})
+	p := Proof{ID: b.Proof, Method: b.Method, Envelope: b.Envelope, Confirmed: b.Confirmed, Count: b.Count, At: e.At}
+	switch {
+	case !p.Confirmed:
+		p.Handed = a.handedBefore(e.At)
+	case p.Method != MethodSignOn:
+		p.Word = a.lastWord()
+	}
+	a.proven = a.proven || p.Confirmed
+	a.Proofs = append(a.Proofs[:len(a.Proofs):len(a.Proofs)], p)
 	a.first = false
 }
 
-func (b ProofConfirmed) applyAccount(a *Account, _ Event) {
-	a.Doubted = false
-	a.changeProof(b.Proof, func(p *Proof) { p.Confirmed = true })
+// lastWord is what something that its owner adds rests on: they were known by what
+// they had already. A word is not lost by adding one more and removing the first.
+func (a *Account) lastWord() (w Word) {
+	for _, p := range a.Proofs {
+		if p.Confirmed && p.Word.At.After(w.At) {
+			w = p.Word
+		}
+	}
+	return w
+}
+
+func (b ProofConfirmed) applyAccount(a *Account, e Event) {
+	a.Doubted, a.proven = false, true
+	a.changeProof(b.Proof, func(p *Proof) {
+		p.Confirmed, p.Word = true, Word{e.By, e.At}
+		a.Readdressed = a.Readdressed && p.Method != MethodSignOn
+	})
 }
 
 func (b ProofRenamed) applyAccount(a *Account, _ Event) {
@@ -89,7 +116,8 @@ func (d AddProof) decideAccount(a *Account) ([]Body, error) {
 	case len(a.Proofs) >= mostProofs:
 		return nil, refuse(TooManyProofs)
 	}
-	confirmed := d.Confirmed && !a.Doubted || a.first
+	elsewhere := d.Method == MethodSignOn && a.Readdressed
+	confirmed := d.Confirmed && !a.Doubted && !elsewhere || a.first
 	return []Body{ProofAdded{d.Proof, d.Method, d.Envelope, confirmed, d.Count}}, nil
 }
 
@@ -102,8 +130,22 @@ func (d ConfirmProof) decideAccount(a *Account) ([]Body, error) {
 		return nil, refuse(OwnIdentity)
 	case p.Confirmed:
 		return nil, nil
+	case a.proven && p.handedBy(d.By) && slices.ContainsFunc(d.Keepers, func(k PersonID) bool { return k != a.ID && !p.handedBy(k) }):
+		return nil, refuse(OtherConfirms)
 	}
 	return []Body{ProofConfirmed{d.Proof}}, nil
+}
+
+func (p Proof) handedBy(who PersonID) bool { return slices.Contains(p.Handed, who) }
+
+// handedBefore returns through whose hands the links went that were taken of late.
+func (a *Account) handedBefore(at time.Time) (by []PersonID) {
+	for _, h := range a.handed {
+		if at.Sub(h.At) <= 2*visit && !slices.Contains(by, h.By) {
+			by = append(by, h.By)
+		}
+	}
+	return by
 }
 
 func (d RenameProof) decideAccount(a *Account) ([]Body, error) {

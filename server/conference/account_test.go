@@ -127,7 +127,7 @@ func TestAccount_WhatIsConfirmed(t *testing.T) {
 			s.gives(s.add("lost", MethodPasskey, true))
 			s.gives(RemoveProof{s.by("Bea"), proof("lost"), true})
 			s.gives(s.add("next", MethodPasskey, true))
-			s.gives(ConfirmProof{s.by("Noor"), proof("next")})
+			s.gives(ConfirmProof{Act: s.by("Noor"), Proof: proof("next")})
 		}, true, true},
 		"still after one took an own proof away": {func(s *accountScene) {
 			s.gives(s.add("old", MethodPasskey, true))
@@ -169,8 +169,8 @@ func TestAccount_Refusals(t *testing.T) {
 		"what nothing is kept of":         {"", func(s *accountScene) AccountDeed { return s.add("x", MethodVouched, true) }, "invalid method-may-not method"},
 		"a method there is not":           {"", func(s *accountScene) AccountDeed { return s.add("x", "password", true) }, "invalid method-may-not method"},
 		"more than anybody needs":         {"a b c d e f g h i j k l", func(s *accountScene) AccountDeed { return s.add("x", MethodCode, true) }, "conflict too-many-proofs"},
-		"confirming oneself":              {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{s.by("Stef"), proof("a")} }, "forbidden L1 own-identity"},
-		"confirming what is not there":    {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{s.by("Noor"), proof("b")} }, hiddenLikeAbsent},
+		"confirming oneself":              {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{Act: s.by("Stef"), Proof: proof("a")} }, "forbidden L1 own-identity"},
+		"confirming what is not there":    {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{Act: s.by("Noor"), Proof: proof("b")} }, hiddenLikeAbsent},
 		"renaming what is not there":      {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Stef"), proof("b"), envelope("x"), true} }, hiddenLikeAbsent},
 		"renaming another's":              {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Bea"), proof("a"), envelope("x"), true} }, hiddenLikeAbsent},
 		"renaming to nothing":             {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Stef"), proof("a"), envelope("x"), false} }, "invalid name-missing name"},
@@ -185,6 +185,135 @@ func TestAccount_Refusals(t *testing.T) {
 			s := with(t, strings.Fields(row.proofs)...)
 			s.refuses(row.deed(s), row.want)
 		})
+	}
+}
+
+// handed is Stef, who was known and lost it, come by a link that Bea had in hand.
+func handed(t testing.TB, link func(*accountScene)) *accountScene {
+	s := with(t, "lost")
+	link(s)
+	s.gives(s.add("next", MethodPasskey, false))
+	return s
+}
+
+func enrols(s *accountScene) {
+	s.gives(OfferEnrolment{s.by("Bea"), link("1"), true})
+	s.gives(TakeEnrolment{s.by("Stef"), link("1")})
+}
+
+func TestConfirmProof_IsNotOfWhoHadTheLink(t *testing.T) {
+	confirm := func(s *accountScene, by string, keepers ...string) ConfirmProof {
+		d := ConfirmProof{Act: s.by(by), Proof: proof("next")}
+		for _, k := range keepers {
+			d.Keepers = append(d.Keepers, who(k))
+		}
+		return d
+	}
+	const other = "forbidden L1 other-administrator-confirms"
+	shownLink := func(s *accountScene) { s.apply(s.a.CameByShownLink(s.by("Stef"), who("Bea"))) }
+	for name, link := range map[string]func(*accountScene){"an enrolment link": enrols, "a link of a meeting": shownLink} {
+		t.Run("L1: by "+name, func(t *testing.T) {
+			s := handed(t, link)
+			s.refuses(confirm(s, "Bea", "Bea", "Noor"), other)
+			s.gives(confirm(s, "Noor", "Bea", "Noor"), ProofConfirmed{proof("next")})
+		})
+		t.Run("L1: unless nobody else could, after "+name, func(t *testing.T) {
+			for _, keepers := range [][]string{{"Bea"}, {"Bea", "Stef"}} {
+				s := handed(t, link)
+				s.gives(confirm(s, "Bea", keepers...), ProofConfirmed{proof("next")})
+			}
+		})
+	}
+	t.Run("L1: who is new is confirmed by who let them in", func(t *testing.T) {
+		s := newAccountScene(t)
+		enrols(s)
+		s.gives(s.add("next", MethodPasskey, false))
+		s.gives(confirm(s, "Bea", "Bea", "Noor"), ProofConfirmed{proof("next")})
+	})
+	t.Run("L1: nor of somebody whose proof was taken away first", func(t *testing.T) {
+		s := with(t, "lost")
+		s.gives(RemoveProof{s.by("Bea"), proof("lost"), true})
+		enrols(s)
+		s.gives(s.add("next", MethodPasskey, false))
+		s.refuses(confirm(s, "Bea", "Bea", "Noor"), other)
+	})
+	t.Run("L1: a link of long ago counts no more", func(t *testing.T) {
+		s := with(t, "lost")
+		enrols(s)
+		s.now = s.now.Add(25 * time.Hour)
+		s.gives(s.add("next", MethodPasskey, false))
+		s.gives(confirm(s, "Bea", "Bea", "Noor"), ProofConfirmed{proof("next")})
+	})
+}
+
+func TestAccount_WhoseWordItRestsOn(t *testing.T) {
+	s := with(t, "a!")
+	d := ConfirmProof{Act: s.by("Noor"), Proof: proof("a")}
+	s.gives(d)
+	s.gives(s.add("b", MethodCode, true))
+	s.gives(s.add("work", MethodSignOn, true))
+	s.gives(RemoveProof{s.by("Stef"), proof("a"), false})
+	s.gives(s.add("c", MethodPasskey, true))
+	want := Word{who("Noor"), d.At}
+	for name, word := range map[string]Word{"b": want, "c": want, "work": {}} {
+		if p, _ := s.a.Proof(proof(name)); p.Word != word {
+			t.Errorf("%s: got %v, want %v", name, p.Word, word)
+		}
+	}
+}
+
+func TestAccount_AnotherAddressHasToBeConfirmed(t *testing.T) {
+	s := with(t, "a")
+	s.apply(s.a.Readdress(s.by("Bea")))
+	for _, row := range []struct {
+		name    string
+		method  Method
+		confirm bool
+	}{{"phone", MethodPasskey, true}, {"work", MethodSignOn, false}, {"second", MethodSignOn, false}} {
+		s.gives(s.add(row.name, row.method, true))
+		if p, _ := s.a.Proof(proof(row.name)); p.Confirmed != row.confirm {
+			t.Errorf("%s: got confirmed %t, want %t", row.name, p.Confirmed, row.confirm)
+		}
+	}
+	s.gives(ConfirmProof{Act: s.by("Noor"), Proof: proof("work")})
+	s.gives(s.add("third", MethodSignOn, true))
+	if p, _ := s.a.Proof(proof("third")); !p.Confirmed {
+		t.Error("got the third sign-on unconfirmed, after somebody said that the address is theirs")
+	}
+}
+
+func TestAccount_WhatCameSinceTheOwnerWasHere(t *testing.T) {
+	news := func(s *accountScene) (names []string) {
+		for _, p := range s.a.NewTo(proof("own")) {
+			names = append(names, string(p.ID))
+		}
+		return names
+	}
+	s := with(t, "own", "old")
+	days := func(n int) { s.now = s.now.Add(time.Duration(n) * 24 * time.Hour) }
+	logIn := func() { s.gives(LogIn{Act: s.by("Stef"), Proof: proof("own"), Count: s.now.Unix()}) }
+	days(1)
+	logIn()
+	days(1)
+	s.gives(s.add("new", MethodPasskey, false))
+	days(1)
+	for range 3 { // the visit, and proving again within it
+		logIn()
+		if got := news(s); !slices.Equal(got, []string{string(proof("new"))}) {
+			t.Errorf("got %v, want the new one", got)
+		}
+	}
+	days(1)
+	logIn()
+	if got := news(s); len(got) != 0 {
+		t.Errorf("the next time: got %v, want nothing", got)
+	}
+	s.gives(ConfirmProof{Act: s.by("Noor"), Proof: proof("new")})
+	if got := news(s); len(got) != 1 {
+		t.Errorf("got %v, want the new one: somebody said that it is theirs", got)
+	}
+	if got := s.a.NewTo(proof("none")); len(got) != 0 {
+		t.Errorf("by no proof: got %v, want nothing", got)
 	}
 }
 
@@ -308,7 +437,7 @@ func (b *book) play(a *Account, decide func(*Account, AccountDeed) ([]Event, err
 			b.proofs[id] = &entry{sure: sure && !b.doubt}
 		}
 	case 3:
-		d, want = ConfirmProof{bea, id}, known != nil
+		d, want = ConfirmProof{Act: bea, Proof: id}, known != nil
 		change = func() {
 			if !known.sure {
 				known.sure, b.doubt = true, false

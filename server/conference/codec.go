@@ -28,7 +28,7 @@ var kinds = func() map[string]reflect.Type {
 var bodies = []Body{
 	HouseFounded{}, HouseSet{}, PersonAdded{}, PersonChanged{}, PersonRemoved{}, RolesGiven{},
 	OrganisationSet{}, OrganisationDropped{}, IssuerSet{}, IssuerDropped{}, IdentityLinked{}, IdentityUnlinked{}, MeetingSettled{}, Restored{},
-	EnrolmentOffered{}, EnrolmentTaken{}, ProofAdded{}, ProofConfirmed{}, ProofRenamed{}, ProofRemoved{},
+	EnrolmentOffered{}, EnrolmentTaken{}, ShownLinkTaken{}, AddressChanged{}, ProofAdded{}, ProofConfirmed{}, ProofRenamed{}, ProofRemoved{},
 	LoggedIn{}, ProofDoubted{}, SessionsEnded{},
 	CaseOpened{}, PurposeChanged{}, MeetingListed{}, ConsentRecorded{}, ConsentWithdrawn{}, CaseKept{}, CaseEnded{},
 	Convened{}, Invited{}, InvitationWithdrawn{}, TaskDeclared{}, TaskConfirmed{}, ConfidentialityAccepted{},

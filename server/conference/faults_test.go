@@ -273,11 +273,11 @@ var faults = []struct {
 		if !invited || me.Presence != Waiting || !me.proven() || d.Shown.Proven() || m.Stage != Table || me.Person == m.Organiser {
 			return m.Decide(d)
 		}
-		return d.events(Proved{me.ID, d.Shown.Method, d.Shown.First, d.Shown.Proof}), nil
+		return d.events(Proved{Participant: me.ID, Method: d.Shown.Method, First: d.Shown.First, Proof: d.Shown.Proof}), nil
 	}), "what somebody showed"},
 	{"L1: what is confirmed is not the proof whose code was compared", instead(func(m *Meeting, d ConfirmIdentity) ([]Event, error) {
 		if p, _ := m.Participant(d.Participant); d.stands(m) && p.First {
-			d.SpokenCode = SpokenCode(m.ID, p.Proof)
+			d.SpokenCode = SpokenCode(p.Proof)
 		}
 		return m.Decide(d)
 	}), "conference.ConfirmIdentity was accepted"},
@@ -319,7 +319,7 @@ var faults = []struct {
 	{"M9: a substitute has the identity of the first", instead(func(m *Meeting, d Substitute) ([]Event, error) {
 		events, err := m.Decide(d)
 		if p, _ := m.Participant(d.Participant); err == nil && p.proven() {
-			events = append(events, d.events(Proved{d.Seat.Participant, p.Method, p.First, p.Proof})...)
+			events = append(events, d.events(Proved{Participant: d.Seat.Participant, Method: p.Method, First: p.First, Proof: p.Proof})...)
 		}
 		return events, err
 	}), "what somebody showed"},

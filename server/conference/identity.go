@@ -2,13 +2,27 @@
 
 package conference
 
+import "time"
+
 // Identity is how the session that somebody acts from was proven. The session
 // itself is elsewhere; a deed is told what is known of it.
 type Identity struct {
 	Method Method
 	First  bool // for the first time: nobody has confirmed it yet
 	Proof  ProofID
+	Known  bool // at a first time: they proved before who they are, with something else
+	Word   Word // whose word it rests on that it is them
 }
+
+// Word is somebody's word that it is who they say: whose, and since when. There is
+// none where an organisation answers for its own people, or where nobody had to.
+type Word struct {
+	By PersonID
+	At time.Time
+}
+
+// Given reports whether somebody gave it.
+func (w Word) Given() bool { return w.By != "" }
 
 // Proven: it is known who this is. A mailbox can be read by others, and what was
 // made from a mailbox for the first time proves no more than the mailbox. (L1)
@@ -16,7 +30,9 @@ func (i Identity) Proven() bool {
 	return i.Method.Valid() && i.Method != MethodLink && !i.First
 }
 
-func (p Participant) identity() Identity { return Identity{p.Method, p.First, p.Proof} }
+func (p Participant) identity() Identity {
+	return Identity{p.Method, p.First, p.Proof, p.Known, p.Word}
+}
 
 func (p Participant) proven() bool { return p.identity().Proven() }
 
@@ -26,6 +42,8 @@ type Proved struct {
 	Method      Method
 	First       bool
 	Proof       ProofID
+	Known       bool `json:",omitzero"`
+	Word        Word `json:",omitzero"`
 }
 
 func (Proved) kind() string { return "identity-proved" }
@@ -33,6 +51,7 @@ func (Proved) kind() string { return "identity-proved" }
 func (b Proved) apply(m *Meeting, _ Event) {
 	m.changeParticipant(b.Participant, func(p *Participant) {
 		p.Method, p.First, p.Proof, p.VouchedBy = b.Method, b.First, b.Proof, ""
+		p.Known, p.Word = b.Known, b.Word
 	})
 }
 
@@ -44,5 +63,5 @@ func (p Participant) proves(by Identity) []Body {
 	if by == p.identity() || weaker {
 		return nil
 	}
-	return []Body{Proved{p.ID, by.Method, by.First, by.Proof}}
+	return []Body{Proved{p.ID, by.Method, by.First, by.Proof, by.Known, by.Word}}
 }

@@ -7,11 +7,14 @@ import "crypto/subtle"
 // ConfirmIdentity is the organiser's word that who waits is who was invited, after
 // comparing the spoken code. The code that was compared comes along: what is
 // confirmed is the proof that it belongs to, and not one that came in its place
-// meanwhile (L1).
+// meanwhile (L1). Who has a role in the house is let into the house with it, and for
+// that the word of one organiser, who can have the link of whom they invite, is not
+// enough: an administrator confirms them.
 type ConfirmIdentity struct {
 	Act
 	Participant ParticipantID
 	SpokenCode  string
+	HasRole     bool // fact: of who waits, in the house
 }
 
 // IdentityConfirmed says that a first proof is of who was invited.
@@ -22,8 +25,10 @@ type IdentityConfirmed struct {
 
 func (IdentityConfirmed) kind() string { return "identity-confirmed" }
 
-func (b IdentityConfirmed) apply(m *Meeting, _ Event) {
-	m.changeParticipant(b.Participant, func(p *Participant) { p.First = false })
+func (b IdentityConfirmed) apply(m *Meeting, e Event) {
+	m.changeParticipant(b.Participant, func(p *Participant) {
+		p.First, p.Known, p.Word = false, false, Word{e.By, e.At}
+	})
 }
 
 func (d ConfirmIdentity) stands(m *Meeting) bool {
@@ -44,7 +49,9 @@ func (d ConfirmIdentity) decide(m *Meeting) ([]Body, error) {
 		return nil, nil
 	case !p.First || p.Proof == "":
 		return nil, refuse(NotProven)
-	case !sameCode(d.SpokenCode, SpokenCode(m.ID, p.Proof)):
+	case d.HasRole:
+		return nil, refuse(AdministratorConfirms)
+	case !sameCode(d.SpokenCode, SpokenCode(p.Proof)):
 		return nil, refuseField(SpokenCodeOther, "spokenCode")
 	}
 	return []Body{IdentityConfirmed{p.ID, p.Proof}}, nil

@@ -4,7 +4,7 @@ package conference
 
 import "testing"
 
-var firstTime = Identity{MethodPasskey, true, proof("Stef")}
+var firstTime = Identity{Method: MethodPasskey, First: true, Proof: proof("Stef")}
 
 // atDoor has Stef waiting with a passkey that nobody has confirmed.
 func atDoor(t testing.TB) *scene {
@@ -14,10 +14,10 @@ func atDoor(t testing.TB) *scene {
 }
 
 func (s *scene) confirms(name, code string) ConfirmIdentity {
-	return ConfirmIdentity{s.by("Noor"), seat(name), code}
+	return ConfirmIdentity{Act: s.by("Noor"), Participant: seat(name), SpokenCode: code}
 }
 
-func (s *scene) code(p Identity) string { return SpokenCode(s.m.ID, p.Proof) }
+func (s *scene) code(p Identity) string { return SpokenCode(p.Proof) }
 
 func TestConfirmIdentity(t *testing.T) {
 	t.Run("L1: after comparing the code, who waits is known and may be admitted", func(t *testing.T) {
@@ -29,10 +29,29 @@ func TestConfirmIdentity(t *testing.T) {
 	})
 	t.Run("L1: the same proof is known from then on", func(t *testing.T) {
 		s := atDoor(t)
-		s.do(s.confirms("Stef", s.code(firstTime)))
-		s.gives(Arrive{s.by("Stef"), Identity{MethodPasskey, false, firstTime.Proof}})
+		d := s.confirms("Stef", s.code(firstTime))
+		s.do(d)
+		s.gives(Arrive{s.by("Stef"), Identity{Method: MethodPasskey, Proof: firstTime.Proof, Word: Word{who("Noor"), d.At}}})
 	})
-	other := Identity{MethodPasskey, true, proof("else")}
+	t.Run("L1: whose word it was stays with the proof, at this door and the next", func(t *testing.T) {
+		s := atDoor(t)
+		d := s.confirms("Stef", s.code(firstTime))
+		s.do(d)
+		p, _ := s.m.Participant(seat("Stef"))
+		if want := (Word{who("Noor"), d.At}); p.Word != want {
+			t.Errorf("got %v, want %v", p.Word, want)
+		}
+		s.leave("Stef")
+		s.do(Arrive{s.by("Stef"), Identity{Method: MethodPasskey, Proof: firstTime.Proof, Word: Word{who("Bea"), opening}}})
+		if p, _ = s.m.Participant(seat("Stef")); p.Word.By != who("Bea") {
+			t.Errorf("got %v, want whose word the session came with", p.Word)
+		}
+		s.do(RefuseIdentity{s.by("Noor"), seat("Stef")})
+		if p, _ = s.m.Participant(seat("Stef")); p.Word.Given() {
+			t.Errorf("got %v, want none left", p.Word)
+		}
+	})
+	other := Identity{Method: MethodPasskey, First: true, Proof: proof("else")}
 	runRefused(t, atDoor, []refused{
 		{"L1: another code", nil, func(s *scene) Deed { return s.confirms("Stef", "000000") }, []string{"conflict L1 spoken-code-other spokenCode"}},
 		{"L1: no code", nil, func(s *scene) Deed { return s.confirms("Stef", "") }, []string{"conflict L1 spoken-code-other spokenCode"}},
@@ -41,16 +60,21 @@ func TestConfirmIdentity(t *testing.T) {
 		{"L1: somebody who is not there", func(s *scene) { s.leave("Stef") },
 			func(s *scene) Deed { return s.confirms("Stef", s.code(firstTime)) }, []string{"conflict L1 not-waiting"}},
 		{"L1: a mailbox", func(s *scene) { s.do(Arrive{s.by("Joris"), Identity{Method: MethodLink}}) },
-			func(s *scene) Deed { return s.confirms("Joris", SpokenCode(s.m.ID, "")) }, []string{"conflict L1 not-proven"}},
+			func(s *scene) Deed { return s.confirms("Joris", SpokenCode("")) }, []string{"conflict L1 not-proven"}},
 		{"L1: a first time without a proof", func(s *scene) { s.do(Arrive{s.by("Joris"), Identity{Method: MethodCode, First: true}}) },
-			func(s *scene) Deed { return s.confirms("Joris", SpokenCode(s.m.ID, "")) }, []string{"conflict L1 not-proven"}},
+			func(s *scene) Deed { return s.confirms("Joris", SpokenCode("")) }, []string{"conflict L1 not-proven"}},
+		{"L1: somebody with a role in the house", nil, func(s *scene) Deed {
+			d := s.confirms("Stef", s.code(firstTime))
+			d.HasRole = true
+			return d
+		}, []string{"forbidden L1 administrator-confirms"}},
 		{"L1: oneself", func(s *scene) { s.do(Arrive{s.by("Noor"), firstTime}) },
 			func(s *scene) Deed { return s.confirms("Noor", s.code(firstTime)) }, []string{"forbidden L1 own-identity"}},
 	})
 	afterTable(t, func(t *testing.T, s *scene) { s.refuses(s.confirms("Stef", ""), "conflict S5 meeting-closed") })
 	t.Run("L1: hidden from everybody but the organiser", func(t *testing.T) {
-		atDoor(t).hides(func(a Act) Deed { return ConfirmIdentity{a, seat("Stef"), ""} },
-			func(a Act) Deed { return ConfirmIdentity{a, seat("nobody"), ""} }, "Otto", "Stef", "Hatice", "Clock")
+		atDoor(t).hides(func(a Act) Deed { return ConfirmIdentity{Act: a, Participant: seat("Stef")} },
+			func(a Act) Deed { return ConfirmIdentity{Act: a, Participant: seat("nobody")} }, "Otto", "Stef", "Hatice", "Clock")
 	})
 }
 

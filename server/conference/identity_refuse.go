@@ -24,6 +24,7 @@ func (b IdentityRefused) apply(m *Meeting, e Event) {
 	m.changeParticipant(b.Participant, func(p *Participant) {
 		p.goOut(e)
 		p.Method, p.First, p.Proof, p.VouchedBy = "", false, "", ""
+		p.Known, p.Word = false, Word{}
 		p.Code, p.Missed, p.Accepted = "", 0, false
 		if began = len(p.Attended) > 0; !began {
 			p.Task, p.Confirmed = Task{}, false

@@ -14,11 +14,11 @@ func TestIdentity_Proven(t *testing.T) {
 	}{
 		{"L1: nothing", Identity{}, false},
 		{"L1: a mailbox, and no more", Identity{Method: MethodLink}, false},
-		{"L1: a passkey that nobody has confirmed", Identity{MethodPasskey, true, proof("Stef")}, false},
+		{"L1: a passkey that nobody has confirmed", Identity{Method: MethodPasskey, First: true, Proof: proof("Stef")}, false},
 		{"L1: a way that does not exist", Identity{Method: "promise"}, false},
-		{"L1: a passkey", Identity{MethodPasskey, false, proof("Stef")}, true},
-		{"L1: a link and a one-time code", Identity{MethodCode, false, proof("Stef")}, true},
-		{"L1: the own organisation", Identity{MethodSignOn, false, proof("Stef")}, true},
+		{"L1: a passkey", Identity{Method: MethodPasskey, Proof: proof("Stef")}, true},
+		{"L1: a link and a one-time code", Identity{Method: MethodCode, Proof: proof("Stef")}, true},
+		{"L1: the own organisation", Identity{Method: MethodSignOn, Proof: proof("Stef")}, true},
 		{"L1: somebody who answers for them", Identity{Method: MethodVouched}, true},
 		{"L1: the demo", Identity{Method: MethodDemo}, true},
 	} {
@@ -38,8 +38,8 @@ func TestIdentity_Proven(t *testing.T) {
 }
 
 func TestArrive_TellsHowSomebodyShowsWhoTheyAre(t *testing.T) {
-	passkey, first, link := Identity{MethodPasskey, false, proof("Stef")}, Identity{MethodPasskey, true, proof("else")}, Identity{Method: MethodLink}
-	proved := func(i Identity) Body { return Proved{seat("Stef"), i.Method, i.First, i.Proof} }
+	passkey, first, link := Identity{Method: MethodPasskey, Proof: proof("Stef")}, Identity{Method: MethodPasskey, First: true, Proof: proof("else")}, Identity{Method: MethodLink}
+	proved := func(i Identity) Body { return Proved{seat("Stef"), i.Method, i.First, i.Proof, i.Known, i.Word} }
 	t.Run("L1: while they wait, a session that proves less takes nothing away", func(t *testing.T) {
 		s := ready(t)
 		s.gives(Arrive{s.by("Stef"), passkey}, proved(passkey), Arrived{seat("Stef")})
@@ -69,6 +69,6 @@ func TestArrive_TellsHowSomebodyShowsWhoTheyAre(t *testing.T) {
 		s.leave("Noor")
 		s.gives(Arrive{s.by("Noor"), link}, Proved{Participant: seat("Noor"), Method: MethodLink}, Arrived{seat("Noor")})
 		s.gives(Arrive{s.by("Noor"), passkey},
-			Proved{seat("Noor"), MethodPasskey, false, proof("Stef")}, Admitted{seat("Noor"), envelope("card of Noor")})
+			Proved{Participant: seat("Noor"), Method: MethodPasskey, Proof: proof("Stef")}, Admitted{seat("Noor"), envelope("card of Noor")})
 	})
 }

@@ -31,7 +31,7 @@ func (LinkTaken) kind() string  { return "link-taken" }
 
 func (b LinkIssued) apply(m *Meeting, _ Event) {
 	m.changeParticipant(b.Participant, func(p *Participant) {
-		p.Link, p.LinkUntil, p.LinkTaken = b.Link, b.Until, false
+		p.Link, p.LinkUntil, p.LinkTaken, p.LinkShown = b.Link, b.Until, false, false
 	})
 }
 

@@ -26,7 +26,9 @@ type LinkShown struct{ Participant ParticipantID }
 
 func (LinkShown) kind() string { return "link-shown" }
 
-func (LinkShown) apply(*Meeting, Event) {}
+func (b LinkShown) apply(m *Meeting, _ Event) {
+	m.changeParticipant(b.Participant, func(p *Participant) { p.LinkShown = true })
+}
 
 func (d SendAgain) stands(m *Meeting) bool { return m.invites(d.By, d.Participant) }
 func (d ShowLink) stands(m *Meeting) bool  { return m.invites(d.By, d.Participant) }

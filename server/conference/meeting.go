@@ -80,12 +80,15 @@ type Participant struct {
 	Link      LinkID // of the invitation that stands, if the house sent one
 	LinkUntil time.Time
 	LinkTaken bool
+	LinkShown bool // the organiser had it in hand
 	Mail      Mail // the last one
 
 	Method    Method // how they showed who they are, as far as known
 	First     bool   // for the first time: nobody has confirmed it yet
 	Proof     ProofID
 	VouchedBy ParticipantID
+	Known     bool // at a first time: the house knows them by something else
+	Word      Word // whose it rests on that it is them
 
 	Code   EnvelopeID // the personal code for a shared device (L12)
 	Missed int        // how often it was given wrong

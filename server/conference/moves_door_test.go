@@ -2,7 +2,10 @@
 
 package conference
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // The door: who people are, who answers for them, and codes for a shared device.
 
@@ -35,17 +38,21 @@ func (g *game) confirmIdentity() move {
 
 func (g *game) confirmIdentityOf(id ParticipantID) move {
 	target, act, knows := g.by(id)
-	d := ConfirmIdentity{Act: act, Participant: id}
+	d := ConfirmIdentity{Act: act, Participant: id, HasRole: g.chance(5)}
 	if target != nil {
-		d.SpokenCode = SpokenCode(g.m.ID, target.proof.Proof)
+		d.SpokenCode = SpokenCode(target.proof.Proof)
 	}
 	wrong := g.chance(4)
 	if wrong {
 		d.SpokenCode = "not " + d.SpokenCode
 	}
 	may := knows && g.w.before() && g.w.here(id) && target.person != g.w.chair &&
-		(sure(target.proof) || target.proof.First && !wrong)
-	return move{d, knows, when(may), func() { target.proof.First = false }}
+		(sure(target.proof) || target.proof.First && !wrong && !d.HasRole)
+	return move{d, knows, when(may), func() {
+		if target.proof.First {
+			target.proof.First, target.proof.Known, target.proof.Word = false, false, Word{act.By, act.At.UTC().Truncate(time.Microsecond)}
+		}
+	}}
 }
 
 func (g *game) refuseIdentity() move {

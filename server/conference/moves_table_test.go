@@ -161,8 +161,8 @@ func (g *game) shows() Identity {
 	}
 	first := Identity{Method: MethodPasskey, First: true, Proof: ProofID(g.id())}
 	return oneOf(g, []Identity{
-		first, first, first, {}, {Method: MethodLink}, {Method: MethodPasskey, First: true, Proof: ProofID(g.id())},
-		{Method: MethodPasskey, Proof: ProofID(g.id())}, {Method: MethodSignOn, Proof: ProofID(g.id())},
+		first, first, first, {}, {Method: MethodLink}, {Method: MethodPasskey, First: true, Proof: ProofID(g.id()), Known: true},
+		{Method: MethodPasskey, Proof: ProofID(g.id()), Word: Word{g.w.chair, opening}}, {Method: MethodSignOn, Proof: ProofID(g.id())},
 	})
 }
 

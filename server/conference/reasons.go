@@ -50,6 +50,10 @@ const (
 	NotHere           Reason = "not-here"
 	OwnIdentity       Reason = "own-identity"
 	SpokenCodeOther   Reason = "spoken-code-other"
+
+	AdministratorConfirms Reason = "administrator-confirms"
+	OtherConfirms         Reason = "other-administrator-confirms"
+
 	CodeWrong         Reason = "code-wrong"
 	CodeDead          Reason = "code-dead"
 	CodeNotHere       Reason = "code-not-here"
@@ -170,6 +174,10 @@ var reasons = map[Reason]origin{
 	NotHere:           {Conflict, "L1"},
 	OwnIdentity:       {Forbidden, "L1"},
 	SpokenCodeOther:   {Conflict, "L1"},
+
+	AdministratorConfirms: {Forbidden, "L1"},
+	OtherConfirms:         {Forbidden, "L1"},
+
 	CodeWrong:         {Forbidden, "L12"},
 	CodeDead:          {Forbidden, "L12"},
 	CodeNotHere:       {Forbidden, "L12"},

@@ -29,6 +29,17 @@ func (h *House) Roles(p PersonID) []Role { return slices.Clone(h.roles[p]) }
 // Has reports whether a person has a role.
 func (h *House) Has(p PersonID, r Role) bool { return slices.Contains(h.roles[p], r) }
 
+// With returns who has a role, in no order.
+func (h *House) With(r Role) []PersonID {
+	var with []PersonID
+	for p := range h.roles {
+		if h.Has(p, r) {
+			with = append(with, p)
+		}
+	}
+	return with
+}
+
 // GiveRoles says what somebody may from now on: these, and no others.
 type GiveRoles struct {
 	Act

@@ -21,6 +21,7 @@ func (VouchedFor) kind() string { return "participant-vouched-for" }
 func (b VouchedFor) apply(m *Meeting, _ Event) {
 	m.changeParticipant(b.Participant, func(p *Participant) {
 		p.Method, p.First, p.Proof, p.VouchedBy = MethodVouched, false, "", b.By
+		p.Known, p.Word = false, Word{}
 		if p.Presence == Outside {
 			p.Presence = Waiting
 		}

@@ -565,6 +565,9 @@ type UsedPasskey struct {
 // are, at 3 they are proven; below 3 only one meeting is open to them, and little of their name is shown.
 type Viewer = view.Viewer
 
+// Word Whose word it rests on that it is somebody, and since when. Without a name when who gave it is no longer known.
+type Word = view.Word
+
 // AgreementInPath defines model for AgreementInPath.
 type AgreementInPath = AgreementID
 

@@ -88,7 +88,7 @@ func (s *server) ConfirmProofOf(ctx context.Context, r ConfirmProofOfRequestObje
 }
 
 func (s *server) ListProofs(ctx context.Context, _ ListProofsRequestObject) (ListProofsResponseObject, error) {
-	v, err := s.Service.MyProofs(ctx, asker(ctx))
+	v, err := s.Service.MyProofs(ctx, asker(ctx), sessionOf(ctx).Proof)
 	return ListProofs200JSONResponse{Body: v}, err
 }
 

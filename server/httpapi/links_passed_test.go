@@ -5,10 +5,12 @@ package httpapi
 import (
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/casustafel/casustafel/server/catalogue"
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/identity"
 )
@@ -85,6 +87,32 @@ func TestLink_AForwardedOneGetsNowhere(t *testing.T) {
 			t.Error("got nothing, want an answer: nothing is tested above")
 		}
 	})
+}
+
+// Noor invites the administrator, and uses the link that she was shown herself.
+func TestLink_AnOrganiserDoesNotBecomeTheAdministrator(t *testing.T) {
+	s := mustInvite(t, "els")
+	s.ids["person wil"] = string(personOf("wil"))
+	s.play(t, []step{
+		{by: "noor", op: "invite", as: "participant wil", body: invitation("wil", conference.Professional, catalogue.PartnerOther)},
+		{by: "noor", op: "showLink", with: "participant=wil", for_: "wil"},
+		{by: "", op: "useLink", body: follows("wil"), becomes: "noor as wil"},
+		{by: "noor as wil", op: "beginPasskey"},
+		{by: "noor as wil", op: "addPasskey", body: makes("wil"), becomes: "noor as wil"},
+		{by: "noor as wil", op: "arrive"},
+		{by: "noor", op: "getMeeting"},
+	})
+	at, code := s.ops["confirmIdentity"], map[string]string{"spokenCode": s.ids["spoken "+s.ids["participant wil"]]}
+	got := s.do(t, "noor", at.method, s.fill(at.path, "participant=wil"), code)
+	if p := problemIn(t, got); got.Code != http.StatusForbidden || p.Reason != string(conference.AdministratorConfirms) {
+		t.Errorf("her own word for it: got %d %s, want %s", got.Code, p.Reason, conference.AdministratorConfirms)
+	}
+	if got := s.do(t, "noor as wil", "GET", "/v1/settings", nil); got.Code != http.StatusForbidden {
+		t.Errorf("the settings, by that session: got %d, want 403", got.Code)
+	}
+	if got := beyond(t, s, "noor as wil"); len(got) > 0 {
+		t.Errorf("of the meeting: got %s", got)
+	}
 }
 
 // visits asks an address as the scanner of a mail server does, and as a browser that

@@ -34,8 +34,11 @@ func (s *server) GetMe(ctx context.Context, _ GetMeRequestObject) (GetMeResponse
 	}
 	v, err := who(ctx, by.Person)
 	v.Level, v.Method, v.Meeting = int(by.Level), by.Method, by.Meeting
+	if err == nil && by.Level == identity.Proven {
+		v.NewProofs, err = s.Service.NewProofs(ctx, by.Person, by.Proof)
+	}
 	if by.Level == identity.First {
-		v.SpokenCode = conference.SpokenCode(by.Meeting, by.Proof)
+		v.SpokenCode = conference.SpokenCode(by.Proof)
 	}
 	v.Methods, v.SignOn = list(v.Methods), list(v.SignOn)
 	return GetMe200JSONResponse{Body: v}, err

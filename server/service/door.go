@@ -12,18 +12,20 @@ import (
 func (s *Service) Start(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
 	return s.inMeeting(ctx, a, id, "start", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
 		me, _ := m.Sight(a.Person).Me()
-		if t.again || !seats(m) {
-			return conference.Start{Act: t.act, Shown: a.shown()}, nil
+		shown, err := t.shown(a)
+		if err != nil || t.again || !seats(m) {
+			return conference.Start{Act: t.act, Shown: shown}, err
 		}
 		card, err := t.card(m, me)
-		return conference.Start{Act: t.act, Card: card, Shown: a.shown()}, err
+		return conference.Start{Act: t.act, Card: card, Shown: shown}, err
 	})
 }
 
 // Arrive knocks at the door.
 func (s *Service) Arrive(ctx context.Context, a Act, id conference.MeetingID) (Receipt, error) {
 	return s.inMeeting(ctx, a, id, "arrive", "", func(t *turn, m *conference.Meeting) (conference.Deed, error) {
-		return conference.Arrive{Act: t.act, Shown: a.shown()}, nil
+		shown, err := t.shown(a)
+		return conference.Arrive{Act: t.act, Shown: shown}, err
 	})
 }
 

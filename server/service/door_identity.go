@@ -20,13 +20,19 @@ type Raiser interface {
 // session they wait with reaches further before it returns.
 func (s *Service) ConfirmIdentity(ctx context.Context, a Act, id conference.MeetingID, p conference.ParticipantID, in ComparedCode) (Receipt, error) {
 	r, err := s.do(ctx, a, deedName("confirm-identity", id, string(p)), func(t *turn) error {
-		who, err := t.judge(a, id, p, func(act conference.Act) conference.Deed {
-			return conference.ConfirmIdentity{Act: act, Participant: p, SpokenCode: in.SpokenCode}
+		h, err := t.house()
+		if err != nil {
+			return err
+		}
+		who, err := t.judge(a, id, p, func(act conference.Act, who conference.Participant) conference.Deed {
+			return conference.ConfirmIdentity{
+				Act: act, Participant: p, SpokenCode: in.SpokenCode, HasRole: len(h.Roles(who.Person)) > 0,
+			}
 		})
 		if err != nil || !who.First {
 			return err
 		}
-		return t.confirmProof(who)
+		return t.confirmProof(h, who)
 	})
 	if err != nil {
 		return Receipt{}, err
@@ -47,7 +53,7 @@ func (s *Service) ConfirmIdentity(ctx context.Context, a Act, id conference.Meet
 func (s *Service) RefuseIdentity(ctx context.Context, a Act, id conference.MeetingID, p conference.ParticipantID) (Receipt, error) {
 	var person conference.PersonID
 	r, err := s.do(ctx, a, deedName("refuse-identity", id, string(p)), func(t *turn) error {
-		who, err := t.judge(a, id, p, func(act conference.Act) conference.Deed {
+		who, err := t.judge(a, id, p, func(act conference.Act, _ conference.Participant) conference.Deed {
 			return conference.RefuseIdentity{Act: act, Participant: p}
 		})
 		person = who.Person
@@ -74,7 +80,7 @@ func (s *Service) VouchFor(ctx context.Context, a Act, id conference.MeetingID, 
 
 // judge decides what the organiser says of somebody, and returns who they were
 // before it.
-func (t *turn) judge(a Act, id conference.MeetingID, p conference.ParticipantID, make func(conference.Act) conference.Deed) (conference.Participant, error) {
+func (t *turn) judge(a Act, id conference.MeetingID, p conference.ParticipantID, make func(conference.Act, conference.Participant) conference.Deed) (conference.Participant, error) {
 	m, err := t.meeting(id)
 	if err != nil {
 		return conference.Participant{}, err
@@ -84,16 +90,12 @@ func (t *turn) judge(a Act, id conference.MeetingID, p conference.ParticipantID,
 	}
 	t.id = string(p)
 	who, _ := m.Participant(p)
-	return who, t.decide(m, make(t.act))
+	return who, t.decide(m, make(t.act, who))
 }
 
 // confirmProof confirms in the person's own stream what was confirmed at the door; a
 // proof that was ended meanwhile is none.
-func (t *turn) confirmProof(who conference.Participant) error {
-	h, err := t.house()
-	if err != nil {
-		return err
-	}
+func (t *turn) confirmProof(h *conference.House, who conference.Participant) error {
 	account, err := t.account(who.Person)
 	if err != nil {
 		return err
@@ -101,7 +103,7 @@ func (t *turn) confirmProof(who conference.Participant) error {
 	if _, there := account.Proof(who.Proof); !there || !h.Knows(who.Person) {
 		return conference.Refuse(conference.NotProven)
 	}
-	return t.decideAccount(account, conference.ConfirmProof{Act: t.act, Proof: who.Proof})
+	return t.decideAccount(account, conference.ConfirmProof{Act: t.act, Proof: who.Proof, Keepers: h.With(conference.RoleAdministrator)})
 }
 
 // endProof takes away the proof by which somebody else came, if it is still there.
@@ -118,6 +120,26 @@ func (t *turn) endProof(who conference.Participant) error {
 		return nil
 	}
 	return t.removeProof(h, account, who.Proof, true)
+}
+
+// shown is how the session proved of who asks, with what is kept of the proof.
+func (t *turn) shown(a Act) (conference.Identity, error) {
+	if a.Proof == "" {
+		return a.shown(), nil
+	}
+	account, err := t.s.readAccount(t.ctx, a.Person)
+	if err != nil {
+		return conference.Identity{}, err
+	}
+	return rests(account, a.shown()), nil
+}
+
+// rests adds to what somebody shows whose word it rests on, and whether the house
+// knows them by something else.
+func rests(account *conference.Account, shown conference.Identity) conference.Identity {
+	proof, _ := account.Proof(shown.Proof)
+	shown.Word, shown.Known = proof.Word, shown.First && account.Known()
+	return shown
 }
 
 // Door returns what somebody may see of a meeting before it is known who they are,
@@ -138,7 +160,7 @@ func (s *Service) Door(ctx context.Context, p conference.PersonID, proof confere
 // it was in a way that leaves none.
 func shownBy(account *conference.Account, proof conference.ProofID, me conference.Participant) conference.Identity {
 	if known, there := account.Proof(proof); there {
-		return conference.Identity{Method: known.Method, First: !known.Confirmed, Proof: proof}
+		return rests(account, conference.Identity{Method: known.Method, First: !known.Confirmed, Proof: proof})
 	}
 	if me.Proof == "" && me.Method != "" {
 		return conference.Identity{Method: me.Method}

@@ -109,6 +109,84 @@ func admits(s *servicetest.Scene, name string) error {
 	return err
 }
 
+// seenAtDoor is how Noor sees somebody who waits.
+func seenAtDoor(t *testing.T, s *servicetest.Scene, name string) view.AtDoor {
+	t.Helper()
+	v, err := s.Sees("Noor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range v.People {
+		if p.Participant == s.Seats[name] && p.Door != nil {
+			return *p.Door
+		}
+	}
+	t.Fatalf("%s is not at the door", name)
+	return view.AtDoor{}
+}
+
+func TestDoor_SaysWhoseWordItIs(t *testing.T) {
+	s, _ := atDoor(t)
+	mila := servicetest.Person("Mila")
+	proof := mustKnockFirst(t, s, "Mila")
+	if d := seenAtDoor(t, s, "Mila"); d.Known || d.Word != nil {
+		t.Errorf("L1: at first: got %+v, want nobody's word for somebody unknown", d)
+	}
+	mustDo(t)(s.House.ConfirmProof(s.Ctx, servicetest.Act("Bea"), mila, proof))
+	hers := servicetest.Act("Mila")
+	hers.Method, hers.Proof = conference.MethodPasskey, proof
+	mustDo(t)(s.House.Arrive(s.Ctx, hers, s.Meeting))
+	if d := seenAtDoor(t, s, "Mila"); d.First || d.Word == nil || d.Word.By != "Bea" {
+		t.Errorf("L1: after the administrator's word: got %+v, want it there with her name", d)
+	}
+	mine, err := s.House.MyProofs(s.Ctx, mila, "")
+	if err != nil || len(mine.Proofs) != 1 || mine.Proofs[0].Word == nil || mine.Proofs[0].Word.By != "Bea" {
+		t.Errorf("L1: on her own page: got %+v, %v, want Bea's word", mine, err)
+	}
+	mustDo(t)(s.House.Leave(s.Ctx, servicetest.Act("Mila"), s.Meeting))
+	mustKnockFirst(t, s, "Mila")
+	if d := seenAtDoor(t, s, "Mila"); !d.First || !d.Known || d.Word != nil {
+		t.Errorf("L1: with another passkey: got %+v, want somebody known with nobody's word", d)
+	}
+	if mine, err = s.House.MyProofs(s.Ctx, mila, proof); err != nil || len(mine.Proofs) != 2 || mine.Proofs[0].New || !mine.Proofs[1].New {
+		t.Errorf("L1: on her own page, by the first: got %+v, %v, want the second as new", mine, err)
+	}
+	if n, err := s.House.NewProofs(s.Ctx, mila, proof); n != 1 || err != nil {
+		t.Errorf("L1: got %d, %v, want one that is new", n, err)
+	}
+}
+
+func TestConfirmIdentity_IsNotOfWhoHasARole(t *testing.T) {
+	s, told := atDoor(t)
+	mustKnockFirst(t, s, "Mila")
+	mustDo(t)(s.House.GiveRoles(s.Ctx, servicetest.Act("Bea"), servicetest.Person("Mila"), service.GivenRoles{Roles: []conference.Role{conference.RoleCoordinator}}))
+	_, err := s.House.ConfirmIdentity(s.Ctx, servicetest.Act("Noor"), s.Meeting, s.Seats["Mila"], compared(s, "Mila"))
+	if !refusedAs(err, conference.AdministratorConfirms) || len(told.raised) != 0 {
+		t.Errorf("L1: got %v and %v raised, want %s", err, told.raised, conference.AdministratorConfirms)
+	}
+}
+
+func TestChangePerson_AnotherAddressIsConfirmedAgain(t *testing.T) {
+	s, _ := atDoor(t)
+	mila := servicetest.Person("Mila")
+	card := service.ChangedPerson{Name: "Mila", Email: servicetest.Email("Mila"), Organisation: "School"}
+	change := func() {
+		mustDo(t)(s.House.ChangePerson(s.Ctx, servicetest.Act("Bea"), mila, card))
+	}
+	change()
+	was := mustAccount(t, s, "Mila").Readdressed
+	card.Name = "Mila de Wit"
+	change()
+	if got := mustAccount(t, s, "Mila").Readdressed; got != was {
+		t.Errorf("L1: the same address: got %t, want %t", got, was)
+	}
+	card.Email = "elders@post.example"
+	change()
+	if !mustAccount(t, s, "Mila").Readdressed {
+		t.Error("L1: another address: got nothing in her own stream, want it there")
+	}
+}
+
 func TestConfirmIdentity(t *testing.T) {
 	s, told := atDoor(t)
 	proof := mustKnockFirst(t, s, "Mila")

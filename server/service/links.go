@@ -33,8 +33,24 @@ func (s *Service) TakeLink(ctx context.Context, p conference.PersonID, id confer
 		if !h.Knows(p) {
 			deed.Link = "" // who was removed comes in by nothing: the same work, and no link stands
 		}
-		return t.decide(m, deed)
+		if err := t.decide(m, deed); err != nil {
+			return err
+		}
+		return t.cameBy(m, p)
 	})
+}
+
+// cameBy writes down through whose hands a link went that was just taken.
+func (t *turn) cameBy(m *conference.Meeting, p conference.PersonID) error {
+	who, _ := m.ParticipantOf(p)
+	if !who.LinkShown {
+		return nil
+	}
+	a, err := t.account(p)
+	if err != nil {
+		return err
+	}
+	return t.write(personStream(p), a.CameByShownLink(t.act, m.Organiser))
 }
 
 // SendAgain sends a participant a new link by mail; the one before it is dead.

@@ -5,6 +5,7 @@ package service
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/record"
@@ -68,11 +69,33 @@ func (in ChangedPerson) card() conference.PersonContent {
 // ChangePerson corrects a card. Copies in meetings that somebody attended stay.
 func (s *Service) ChangePerson(ctx context.Context, a Act, id conference.PersonID, in ChangedPerson) (Receipt, error) {
 	return s.inHouse(ctx, a, "change-person", string(id), func(t *turn, h *conference.House) error {
+		was, err := textOf[conference.PersonContent](t, h.Persons[id])
+		if err != nil {
+			return err
+		}
 		t.drop(h.Persons[id])
-		return t.decideHouse(h, conference.ChangePerson{
+		err = t.decideHouse(h, conference.ChangePerson{
 			Act: t.act, Person: id, Card: t.seal(personDrawer(id), in.card()), Facts: in.card().Facts(),
 		})
+		if err != nil || sameAddress(was.Email, in.Email) {
+			return err
+		}
+		return t.readdress(id)
 	})
+}
+
+// readdress: who changes where the links to somebody go does not, by that alone, say
+// whose sign-on comes from there.
+func (t *turn) readdress(id conference.PersonID) error {
+	a, err := t.account(id)
+	if err != nil {
+		return err
+	}
+	return t.write(personStream(id), a.Readdress(t.act))
+}
+
+func sameAddress(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }
 
 // GiveRoles says what somebody may from now on.

@@ -37,7 +37,7 @@ func (s *Service) ConfirmProof(ctx context.Context, a Act, p conference.PersonID
 		if t.again {
 			return errAgain
 		}
-		return t.decideAccount(account, conference.ConfirmProof{Act: t.act, Proof: proof})
+		return t.decideAccount(account, conference.ConfirmProof{Act: t.act, Proof: proof, Keepers: h.With(conference.RoleAdministrator)})
 	})
 	if err != nil {
 		return Receipt{}, err

@@ -118,11 +118,26 @@ func (s *Service) KnownProofs(ctx context.Context, p conference.PersonID) ([]con
 	return proofs, nil
 }
 
-// MyProofs returns how somebody proves who they are, to themselves.
-func (s *Service) MyProofs(ctx context.Context, p conference.PersonID) (view.Proofs, error) {
+// MyProofs returns how somebody proves who they are, to themselves; by is the proof
+// that they are here by.
+func (s *Service) MyProofs(ctx context.Context, p conference.PersonID, by conference.ProofID) (view.Proofs, error) {
+	h, err := s.readHouse(ctx)
+	if err != nil {
+		return view.Proofs{}, err
+	}
 	a, err := s.Account(ctx, p)
 	if err != nil {
 		return view.Proofs{}, err
 	}
-	return opened(ctx, s, view.FromHouse{Accounts: []*conference.Account{&a}, Viewer: p, At: s.now()}, view.OfProofs)
+	from := view.FromHouse{House: h, Accounts: []*conference.Account{&a}, Viewer: p, Proof: by, At: s.now()}
+	return opened(ctx, s, from, view.OfProofs)
+}
+
+// NewProofs returns how many ways in came since somebody was here before, by a proof.
+func (s *Service) NewProofs(ctx context.Context, p conference.PersonID, by conference.ProofID) (int, error) {
+	a, err := s.readAccount(ctx, p)
+	if err != nil {
+		return 0, err
+	}
+	return len(a.NewTo(by)), nil
 }

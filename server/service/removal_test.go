@@ -232,7 +232,7 @@ func TestLogIn_ACopiedPasskeyEndsEverything(t *testing.T) {
 	if err := s.House.LogIn(s.Ctx, stef, one, 6); !refusedAs(err, conference.Hidden) {
 		t.Errorf("the real one afterwards: got %v, want %s", err, conference.Hidden)
 	}
-	mine, err := s.House.MyProofs(s.Ctx, stef)
+	mine, err := s.House.MyProofs(s.Ctx, stef, "")
 	if err != nil || len(mine.Proofs) != 1 || mine.Proofs[0].Name != "two" || mine.Proofs[0].LastUsed != nil {
 		t.Errorf("got %+v, %v, want the other one", mine, err)
 	}

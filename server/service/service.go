@@ -98,7 +98,7 @@ type Act struct {
 	Beside *Beside
 }
 
-// shown is what of it is told to a deed. A mailbox is never a first time: nothing
+// shown is what of it is told to a deed, without what is kept of the proof. A mailbox is never a first time: nothing
 // was proven with it that somebody could confirm.
 func (a Act) shown() conference.Identity {
 	first := a.First && a.Method != conference.MethodLink

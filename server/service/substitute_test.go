@@ -108,7 +108,7 @@ func TestView_OfTheWaitingRoom(t *testing.T) {
 	_, _ = s.House.Leave(s.Ctx, servicetest.Act("Hatice"), s.Meeting)
 	t.Run("L1: the organiser sees how each showed who they are", func(t *testing.T) {
 		for name, want := range map[string]view.AtDoor{
-			"Mila":  {Method: conference.MethodPasskey, First: true, SpokenCode: conference.SpokenCode(s.Meeting, passkey.Proof)},
+			"Mila":  {Method: conference.MethodPasskey, First: true, SpokenCode: conference.SpokenCode(passkey.Proof)},
 			"Lotte": {Method: conference.MethodVouched, VouchedBy: s.Seats["Stef"], TableCode: true},
 			"Stef":  {Method: conference.MethodDemo},
 			"Joris": {Method: conference.MethodLink},

@@ -32,11 +32,20 @@ type AtDoor struct {
 	Method     conference.Method        `json:"method,omitempty" see:"organiser"` // empty: was not here yet
 	First      bool                     `json:"first" see:"organiser"`
 	SpokenCode string                   `json:"spokenCode,omitempty" see:"organiser"`
+	Known      bool                     `json:"known" see:"organiser"`          // at a first time: the house knows them by something else
+	Word       *Word                    `json:"word,omitempty" see:"organiser"` // somebody else's than the viewer's
 	VouchedBy  conference.ParticipantID `json:"vouchedBy,omitempty" see:"organiser"`
 	TableCode  bool                     `json:"tableCode" see:"organiser"`
 	LinkUntil  *time.Time               `json:"linkUntil,omitempty" see:"organiser"`
 	LinkTaken  bool                     `json:"linkTaken" see:"organiser"`
 	Mail       *Mail                    `json:"mail,omitempty" see:"organiser"` // none: none was sent
+}
+
+// Word is whose word it rests on that it is somebody: nobody is called when who gave
+// it is no longer known to the house.
+type Word struct {
+	By string    `json:"by,omitempty" see:"word"`
+	At time.Time `json:"at" see:"word"`
 }
 
 // TableCode is told once, to the chair, who passes it on.
@@ -59,16 +68,16 @@ func OfDoor(f From, shown conference.Identity) (Door, bool) {
 	return Door{
 		ID: m.ID, House: f.House, Stage: m.Stage, Cancelled: m.Cancelled, PlannedStart: m.Start, PlannedEnd: m.End,
 		Place:    f.place(),
-		Convenes: f.convenes(), Rules: f.Rules, Me: *me, Method: shown.Method, First: shown.First, SpokenCode: spokenCode(m.ID, shown),
+		Convenes: f.convenes(), Rules: f.Rules, Me: *me, Method: shown.Method, First: shown.First, SpokenCode: spokenCode(shown),
 	}, true
 }
 
 // spokenCode is compared only while nobody has confirmed a first proof.
-func spokenCode(m conference.MeetingID, shown conference.Identity) string {
+func spokenCode(shown conference.Identity) string {
 	if !shown.First || shown.Proof == "" {
 		return ""
 	}
-	return conference.SpokenCode(m, shown.Proof)
+	return conference.SpokenCode(shown.Proof)
 }
 
 func (f From) atDoor(s conference.Sight, p conference.Participant) *AtDoor {
@@ -77,10 +86,25 @@ func (f From) atDoor(s conference.Sight, p conference.Participant) *AtDoor {
 	}
 	shown := conference.Identity{Method: p.Method, First: p.First, Proof: p.Proof}
 	return &AtDoor{
-		Method: p.Method, First: p.First, SpokenCode: spokenCode(f.Meeting.ID, shown), VouchedBy: p.VouchedBy,
+		Method: p.Method, First: p.First, Known: p.Known, SpokenCode: spokenCode(shown), Word: f.word(p.Word), VouchedBy: p.VouchedBy,
 		TableCode: p.Code != "" && p.Missed < conference.CodeTries, LinkUntil: moment(p.LinkUntil), LinkTaken: p.LinkTaken,
 		Mail: mailOf(p),
 	}
+}
+
+// word: one's own word is nothing new.
+func (f From) word(w conference.Word) *Word {
+	if w.By == f.Viewer {
+		return nil
+	}
+	return wordOf(f.Texts, f.Persons, w)
+}
+
+func wordOf(texts Texts, persons map[conference.PersonID]conference.EnvelopeID, w conference.Word) *Word {
+	if !w.Given() {
+		return nil
+	}
+	return &Word{By: text[conference.PersonContent](texts, persons[w.By]).Name, At: w.At}
 }
 
 // Neighbour is somebody for whom the viewer may answer, when they sit beside them.

@@ -79,6 +79,8 @@ type ProofLine struct {
 	Confirmed bool               `json:"confirmed" see:"own"`
 	// SpokenCode is compared before a proof is confirmed; absent once it is.
 	SpokenCode string     `json:"spokenCode,omitempty" see:"own"`
+	Word       *Word      `json:"word,omitempty" see:"own"`
+	New        bool       `json:"new" see:"own"` // it, or the word, came since the owner was here before
 	Added      time.Time  `json:"added" see:"own"`
 	LastUsed   *time.Time `json:"lastUsed,omitempty" see:"own"`
 }

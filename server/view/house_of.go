@@ -15,6 +15,7 @@ type FromHouse struct {
 	House    *conference.House
 	Accounts []*conference.Account
 	Viewer   conference.PersonID
+	Proof    conference.ProofID // by which the viewer is here
 	At       time.Time
 	Texts    Texts
 }
@@ -71,12 +72,16 @@ func OfProofs(f FromHouse) Proofs {
 func (f FromHouse) proofs(a *conference.Account, own bool) []ProofLine {
 	var lines []ProofLine
 	for _, p := range a.Proofs {
-		line := ProofLine{ID: p.ID, Method: p.Method, Confirmed: p.Confirmed, Added: p.At, LastUsed: moment(p.Used)}
+		line := ProofLine{
+			ID: p.ID, Method: p.Method, Confirmed: p.Confirmed, Added: p.At, LastUsed: moment(p.Used),
+			Word: wordOf(f.Texts, f.House.Persons, p.Word),
+		}
 		if !p.Confirmed {
-			line.SpokenCode = conference.SpokenCode("", p.ID)
+			line.SpokenCode = conference.SpokenCode(p.ID)
 		}
 		if own {
 			line.Name = text[conference.ProofContent](f.Texts, p.Envelope).Name
+			line.New = p.ID != f.Proof && p.NewSince(a.Since(f.Proof))
 		}
 		lines = append(lines, line)
 	}

@@ -23,6 +23,7 @@ type Viewer struct {
 	Methods    []conference.Method  `json:"methods" see:"self"`           // by which they can
 	SignOn     []SignOnLine         `json:"signOn" see:"self"`
 	Roles      []conference.Role    `json:"roles" see:"self"`
+	NewProofs  int                  `json:"newProofs" see:"self"` // ways in that came since they were here before
 }
 
 // Mine is what a person takes part in: times and how far, no content. What was over

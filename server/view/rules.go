@@ -19,6 +19,7 @@ var Rules = map[string]string{
 	"part":          "Who was asked for this part, once they may see the case; the organiser all. (M6)",
 	"people":        "At the table, who shares a part and was at the table; the organiser all. (L1, M6)",
 	"organiser":     "Only the organiser. (M1, M2, S1)",
+	"word":          "The organiser whom somebody comes to, an administrator, and the person: by whose word it is them. (L1)",
 	"neighbour":     "A professional who is known and here, and may see the case: for whom of the own parts they can answer. (L1, M4, M6)",
 	"elsewhere":     "At the table: others elsewhere are a number. (M6)",
 	"entity":        "Each entity of a live view has the rules of its own fields; a key that is gone was seen before. (L1)",

@@ -2040,6 +2040,7 @@ export interface components {
             methods: components["schemas"]["Method"][];
             signOn: components["schemas"]["SignOnLine"][];
             roles: components["schemas"]["Role"][];
+            newProofs: number;
         };
         /**
          * @description What a person takes part in: all that goes on, and what was over last. When `earlier` is there, more was over
@@ -2268,6 +2269,8 @@ export interface components {
         AtDoor: {
             method?: components["schemas"]["Method"];
             first: boolean;
+            known: boolean;
+            word?: components["schemas"]["Word"];
             spokenCode?: string;
             vouchedBy?: components["schemas"]["ParticipantId"];
             tableCode: boolean;
@@ -2275,6 +2278,12 @@ export interface components {
             linkUntil?: string;
             linkTaken: boolean;
             mail?: components["schemas"]["Mail"];
+        };
+        /** @description Whose word it rests on that it is somebody, and since when. Without a name when who gave it is no longer known. */
+        Word: {
+            by?: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description How the last mail to somebody went. */
         Mail: {
@@ -2691,6 +2700,8 @@ export interface components {
             name: string;
             confirmed: boolean;
             spokenCode?: string;
+            word?: components["schemas"]["Word"];
+            new: boolean;
             /** Format: date-time */
             added: string;
             /** Format: date-time */

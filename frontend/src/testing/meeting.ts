@@ -71,7 +71,7 @@ export function atTheDoor(change: Partial<View<"Person">> = {}, door: Partial<Vi
     organisation: "zus van Ruben",
     presence: "waiting",
     preparation: { why: "Kent Ruben.", declared: true, confirmed: true, accepted: true },
-    door: { method: "passkey", first: false, tableCode: false, linkTaken: true, ...door },
+    door: { method: "passkey", first: false, tableCode: false, known: false, linkTaken: true, ...door },
     ...change,
   });
 }

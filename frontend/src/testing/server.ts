@@ -103,6 +103,7 @@ export function viewer(change: Partial<View<"Viewer">> = {}): View<"Viewer"> {
     methods: [],
     signOn: [],
     roles: ["organiser"],
+    newProofs: 0,
     ...change,
   };
 }

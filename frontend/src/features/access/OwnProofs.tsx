@@ -4,9 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { own } from "../../api/queries";
+import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
-import { Button, Heading, List, Paragraph } from "../../components/ui";
+import { Alert, Button, Heading, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useProofs } from "../again/ProveAgain";
 import { NewCode } from "../entrance/NewCode";
@@ -22,6 +23,7 @@ export function OwnProofs() {
       <Heading level={2} id="proofs">
         {t("access.proofs")}
       </Heading>
+      {data && <NewProofs proofs={data.proofs} />}
       {!data && (error ? <Failure error={error} onRetry={() => void refetch()} /> : <Loading />)}
       {data && (
         <List labelledBy="proofs" layout="lines">
@@ -33,6 +35,19 @@ export function OwnProofs() {
       {data?.proofs.length === 1 && <Paragraph>{t("access.onlyOne")}</Paragraph>}
       <Adding />
     </section>
+  );
+}
+
+/** What came since the owner was here before: others may have added it, or said that it is theirs. */
+function NewProofs({ proofs }: View<"Proofs">) {
+  const { t } = useTexts();
+  const names = proofs.filter((proof) => proof.new).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return (
+    <Alert type="warning">
+      <Paragraph>{t("access.new.title", { names: names.join(", ") })}</Paragraph>
+      <Paragraph>{t("access.new.what")}</Paragraph>
+    </Alert>
   );
 }
 

@@ -13,6 +13,7 @@ import { Waiting } from "../../components/Waiting";
 import { Badge, Button, Field, Textbox } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime, dateOf } from "../../lib/times";
+import { saysWord } from "../door/word";
 
 interface Props {
   proof: View<"ProofLine">;
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** One way in: what it is called, since when it is there, and when it was last used. */
-export function ProofLine({ proof: { id, name, method, confirmed, added, lastUsed }, last }: Props) {
+export function ProofLine({ proof: { id, name, method, confirmed, added, lastUsed, word, new: isNew }, last }: Props) {
   const { t, language } = useTexts();
   const queries = useQueryClient();
   const [naming, setNaming] = useState(false);
@@ -35,12 +36,14 @@ export function ProofLine({ proof: { id, name, method, confirmed, added, lastUse
         <b>{name}</b>
         <span className="subtle">
           {t(`methods.${method}`)}, {t("access.added", { when: dateOf(added, language) })}
+          {word && `, ${saysWord(t, language, word)}`}
           {lastUsed && `, ${t("access.lastUsed", { when: dateAndTime(lastUsed, language) })}`}
         </span>
         {remove.error && <Failure error={remove.error} />}
         {remove.waiting && <Waiting />}
         {naming && <NewName proof={id} name={name} onDone={() => setNaming(false)} />}
       </div>
+      {isNew && <Badge>{t("access.new.line")}</Badge>}
       {!confirmed && <Badge>{t("access.unconfirmed")}</Badge>}
       {!naming && (
         <div className="actions">

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import type { View } from "../../api/types";
 import { ceremony, serveDevice } from "../../testing/device";
-import { done, problem, serve, viewer } from "../../testing/server";
+import { done, mine, problem, serve, viewer } from "../../testing/server";
 import { showPage } from "../../testing/show";
 
 // jsdom has no dialogs that open.
@@ -25,6 +25,7 @@ const laptop: View<"ProofLine"> = {
   method: "passkey",
   name: "Deze computer",
   confirmed: true,
+  new: false,
   added: "2026-11-02T09:00:00Z",
   lastUsed: "2026-11-20T09:00:00Z",
 };
@@ -59,6 +60,20 @@ describe("the own access", () => {
     expect(lines[0]).toHaveTextContent("deze browser");
     expect(within(lines[0]!).queryByRole("button")).not.toBeInTheDocument();
     expect(within(lines[1]!).getByRole("button", { name: /Beëindig/ })).toBeVisible();
+  });
+
+  test("says by whose word one is known, and what came since one was here before", async () => {
+    const { now } = serveAccess({ "GET /v1/meetings": () => Response.json(mine) });
+    now.me = viewer({ method: "passkey", newProofs: 1 });
+    now.proofs = [laptop, { ...phone, new: true, word: { by: "Noor van Dalen", at: "2026-12-02T09:00:00Z" } }];
+    const user = showPage("/");
+    const alert = (await screen.findByText(/^Er kwam een manier bij/)).parentElement!;
+    await user.click(within(alert).getByRole("link", { name: "Mijn toegang" }));
+    expect(await screen.findByText("Sinds uw vorige keer kwam hier bij: Telefoon.")).toBeVisible();
+    const lines = within(await screen.findByRole("list", { name: "Waarmee u binnenkomt" })).getAllByRole("listitem");
+    expect(lines[1]).toHaveTextContent("bevestigd door Noor van Dalen op 2 december 2026");
+    expect(lines[1]).toHaveTextContent("nieuw");
+    expect(lines[0]).not.toHaveTextContent("nieuw");
   });
 
   test("keeps the last way in", async () => {

@@ -22,7 +22,10 @@ interface Props {
   door: AtDoor;
 }
 
-/** How the invitation of one person is doing, in a sentence, and what helps when it did not arrive. */
+/**
+ * How the invitation of one person is doing, in a sentence, and what helps when it did not arrive, when somebody else
+ * used the link, or when a device was lost: a new link.
+ */
 export function InvitationState({ person, door }: Props) {
   const { t, language } = useTexts();
   const says = sentences(door, t, (moment) => dateAndTime(moment, language));
@@ -31,7 +34,7 @@ export function InvitationState({ person, door }: Props) {
   return (
     <>
       <span className={trouble ? "trouble" : "subtle"}>{says.join(" ")}</span>
-      {!door.linkTaken && <InvitationDeeds person={person} />}
+      <InvitationDeeds person={person} />
     </>
   );
 }

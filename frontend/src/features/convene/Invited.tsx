@@ -28,6 +28,11 @@ export function Invited({ meeting }: { meeting: View<"Meeting"> }) {
   );
 }
 
+/** Until the meeting closes there is something to come to, and a link for who is not at the table. (M7, M9) */
+function canCome(stage: View<"Stage">): boolean {
+  return stage === "convened" || stage === "table" || stage === "round";
+}
+
 function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"Person"> }) {
   const { t } = useTexts();
   const catalogue = useCatalogue();
@@ -53,7 +58,7 @@ function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"P
             {asker ? t("invited.advises", { name: asker }) : <Folded text={taskName(catalogue.data, task)} />}
           </span>
         )}
-        {door && stage === "convened" && presence === "" && !isMe && <InvitationState person={person} door={door} />}
+        {door && canCome(stage) && presence !== "at-table" && !isMe && <InvitationState person={person} door={door} />}
         <b>{t(`invited.progress.${progressOf(person)}`)}</b>
         <InvitedDeeds meeting={meeting} person={person} />
       </div>

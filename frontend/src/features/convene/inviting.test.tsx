@@ -25,7 +25,7 @@ function chair(): View<"Person"> {
 }
 
 function invited(door?: Partial<View<"AtDoor">>): View<"Person"> {
-  return person({ preparation: ready, door: { first: false, tableCode: false, linkTaken: false, ...door } });
+  return person({ preparation: ready, door: { first: false, known: false, tableCode: false, linkTaken: false, ...door } });
 }
 
 type Handlers = NonNullable<Parameters<typeof serve>[0]>;
@@ -121,6 +121,26 @@ describe("how an invitation goes, in a sentence", () => {
   ] as const)("%o", async (door, says) => {
     prepare([invited(door)]);
     expect(within(await line()).getByText(says)).toBeVisible();
+  });
+
+  test.each([
+    ["after its link was used", "convened", "", { linkTaken: true }],
+    ["of who waits", "convened", "waiting", { method: "link", linkTaken: true }],
+    ["of who is missed while the table is open", "table", "", { linkTaken: true }],
+    ["of who went away", "round", "", { linkUntil: "2999-12-01T09:00:00Z" }],
+  ] as const)("and there is another link: %s", async (_, stage, presence, door) => {
+    const { live, user, requests } = prepare([{ ...invited(door), presence }], {
+      [`PUT ${seat}/link`]: () => Response.json({ url: "https://tafel.example/j#nieuw" }),
+    });
+    live.show({ stage });
+    await user.click(within(await line()).getByRole("button", { name: /^Toon de link/ }));
+    expect(await screen.findByDisplayValue("https://tafel.example/j#nieuw")).toBeVisible();
+    expect(requests).toContain(`PUT ${seat}/link`);
+  });
+
+  test("and none for who is at the table", async () => {
+    prepare([{ ...invited({ method: "passkey", linkTaken: true }), presence: "at-table" }]);
+    expect(within(await line()).queryByRole("button", { name: /^Toon de link/ })).not.toBeInTheDocument();
   });
 
   test("and one that was refused is sent again", async () => {

@@ -5,6 +5,7 @@ import { Failure } from "../../components/Failure";
 import { Twice } from "../../components/Twice";
 import { Badge, Button } from "../../components/ui";
 import { Waiting } from "../../components/Waiting";
+import type { TextKey } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
 import { useDeed } from "../../live/useDeed";
@@ -14,7 +15,7 @@ import { spoken } from "./proof";
  * Somebody who is here for the first time reads a code out. What is sent is the code that was on the screen: when
  * another came in its place meanwhile, the server says so. (L1)
  */
-export function Compare({ person: { participant, name }, code }: { person: Person; code: string }) {
+export function Compare({ person: { participant, name, door }, code }: { person: Person; code: string }) {
   const { t } = useTexts();
   const right = useDeed(({ path, header }, spokenCode: string) =>
     api.PUT("/v1/meetings/{meeting}/participants/{participant}/identity", {
@@ -29,7 +30,7 @@ export function Compare({ person: { participant, name }, code }: { person: Perso
   const error = right.error ?? other.error;
   return (
     <div className="compare" role="group" aria-label={t("door.compare.label", { name })}>
-      <Badge>{t("door.compare.first")}</Badge>
+      <Badge>{t(firstText(door))}</Badge>
       <p>{t("door.compare.how", { name })}</p>
       <p className="spoken-code">{spoken(code)}</p>
       {error && <Failure error={error} />}
@@ -51,4 +52,10 @@ export function Compare({ person: { participant, name }, code }: { person: Perso
       </div>
     </div>
   );
+}
+
+/** Who is known and comes with something new may have lost a device, or be somebody else with the mail. */
+function firstText(door: Person["door"]): TextKey {
+  if (!door?.known) return "door.compare.first";
+  return door.method === "passkey" ? "door.compare.known" : "door.compare.knownOther";
 }

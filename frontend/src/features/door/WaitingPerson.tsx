@@ -14,20 +14,23 @@ import { useDeed, type InMeeting } from "../../live/useDeed";
 import { useNames } from "../table/names";
 import { Compare } from "./Compare";
 import { howProven, lacksOf } from "./proof";
+import { saysWord } from "./word";
 import GiveCode from "./GiveCode";
 
 /** Somebody who waits: how they showed who they are, what is lacking, and what the chair does for them. (L1) */
 export function WaitingPerson({ person }: { person: Person }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { name: nameOf } = useNames();
   const { name, organisation, door } = person;
   const lacks = lacksOf(person);
+  const word = saysWord(t, language, door?.word);
   return (
     <div className="waits">
       <p>
         <b>{name}</b>, {organisation}
       </p>
       <p className="hint">{howProven(t, person, nameOf)}</p>
+      {word && <p className="hint">{word}</p>}
       {door?.first && door.spokenCode && <Compare person={person} code={door.spokenCode} />}
       {lacks
         .filter((lack) => lack !== "compare")

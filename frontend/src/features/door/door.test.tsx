@@ -26,6 +26,24 @@ describe("the chair sees of who waits", () => {
     expect(await (await box()).findByText(says)).toBeVisible();
   });
 
+  test.each([
+    [{ by: "Bea Smit", at: "2026-12-02T09:00:00Z" }, "bevestigd door Bea Smit op 2 december 2026"],
+    [{ at: "2026-12-02T09:00:00Z" }, "bevestigd op 2 december 2026, door iemand die hier niet meer bekend is"],
+  ])("by whose word it is them: %o", async (word, says) => {
+    openTable({ ...asChair, people: [...people, atTheDoor({}, { word })] });
+    expect(await (await box()).findByText(says)).toBeVisible();
+  });
+
+  test.each([
+    ["passkey", "Is bekend, maar komt met een nieuwe passkey. Bel eerst."],
+    ["sign-on", "Is bekend, maar komt op een nieuwe manier binnen. Bel eerst."],
+  ] as const)("that they are known, and come with something new: %s", async (method, says) => {
+    openTable({ ...asChair, people: [...people, atTheDoor({}, { method, first: true, known: true, spokenCode: "204968" })] });
+    const waits = await box();
+    expect(await waits.findByText(says)).toBeVisible();
+    expect(waits.queryByText(/^Voor het eerst/)).not.toBeInTheDocument();
+  });
+
   test("what is lacking, and no button that lets them in", async () => {
     const preparation = { why: "Kent Ruben.", declared: true, confirmed: false, accepted: false };
     openTable({ ...asChair, people: [...people, atTheDoor({ preparation }, { method: "link" })] });
@@ -141,7 +159,7 @@ describe("who may answer for somebody beside them", () => {
 });
 
 test("the code can be given anew at the table to who has nothing to show, and to nobody with a device", async () => {
-  const ruben = person({ participant: lottesSeat, name: "Ruben K.", capacity: "subject", presence: "at-table", door: { method: "vouched", first: false, tableCode: true, linkTaken: false, vouchedBy: noorsSeat } });
+  const ruben = person({ participant: lottesSeat, name: "Ruben K.", capacity: "subject", presence: "at-table", door: { method: "vouched", first: false, known: false, tableCode: true, linkTaken: false, vouchedBy: noorsSeat } });
   openTable({ ...asChair, people: [...people, ruben] });
   const here = within(await screen.findByRole("region", { name: /^Aan tafel/ }));
   expect(await here.findAllByRole("button", { name: /^Nieuwe tafelcode|^Geen eigen apparaat/ })).toHaveLength(1);

@@ -79,8 +79,16 @@ function Waiting({ door, onProve }: { door: View<"Door">; onProve: () => void })
 }
 
 /** What stands between somebody and the table: that nobody has said yet that it is them. */
-function WhoYouAre({ door: { spokenCode, convenes }, onProve }: { door: View<"Door">; onProve: () => void }) {
+function WhoYouAre({ door: { method, spokenCode, convenes }, onProve }: { door: View<"Door">; onProve: () => void }) {
   const { t } = useTexts();
+  const { known } = useViewer();
+  if (method === "vouched") {
+    return (
+      <Alert>
+        <Paragraph>{t("waiting.vouched", { name: convenes.name })}</Paragraph>
+      </Alert>
+    );
+  }
   if (!spokenCode) {
     return (
       <Alert type="warning">
@@ -95,7 +103,7 @@ function WhoYouAre({ door: { spokenCode, convenes }, onProve }: { door: View<"Do
     <Alert>
       <Paragraph>{t("waiting.readOut", { name: convenes.name })}</Paragraph>
       <SpokenCode code={spokenCode} />
-      <Paragraph>{t("waiting.readOutWhy")}</Paragraph>
+      <Paragraph>{t(known ? "waiting.readOutKnown" : "waiting.readOutWhy")}</Paragraph>
     </Alert>
   );
 }

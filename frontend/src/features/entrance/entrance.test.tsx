@@ -207,6 +207,21 @@ describe("showing who one is", () => {
 });
 
 describe("the waiting room of who is not confirmed", () => {
+  test("does not say that the door stays shut when somebody answers for them", async () => {
+    const { now } = serveHouse(visitor({ level: 2 }));
+    now.door = door({ method: "vouched" });
+    showPage(`/meetings/${meetingId}`);
+    expect(await screen.findByText(/^Iemand bij dit overleg staat voor u in\./)).toBeVisible();
+    expect(screen.queryByText(/laat u zo niet binnen/)).not.toBeInTheDocument();
+  });
+
+  test("says to who is known why they read out a code once more", async () => {
+    const { now } = serveHouse(visitor({ level: 2, method: "passkey", known: true }));
+    now.door = door({ spokenCode: "123456", first: true });
+    showPage(`/meetings/${meetingId}`);
+    expect(await screen.findByText(/omdat u hiermee voor het eerst binnenkomt/)).toBeVisible();
+  });
+
   test("takes the promise, and says so", async () => {
     const { now } = serveHouse(visitor({ level: 2, method: "passkey" }), {
       [`PUT ${here}/confidentiality`]: () => {

@@ -12,6 +12,7 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime } from "../../lib/times";
 import { PassOn } from "../convene/PassOn";
 import { spoken } from "../door/proof";
+import { saysWord } from "../door/word";
 import { useViewer } from "../session/session";
 import { useHouseCommand, type PersonLine } from "./house";
 
@@ -40,7 +41,7 @@ export function AccessOf({ person }: { person: PersonLine }) {
 
 function Proof({ person, proof }: { person: PersonLine; proof: View<"ProofLine"> }) {
   const { t, language } = useTexts();
-  const { id, method, confirmed, spokenCode, added, lastUsed } = proof;
+  const { id, method, confirmed, spokenCode, added, lastUsed, word } = proof;
   const params = (header: { "Idempotency-Key": string }) => ({ params: { path: { person: person.id, proof: id }, header } });
   const end = useHouseCommand((header) => api.PUT("/v1/people/{person}/proofs/{proof}/removal", params(header)));
   const confirm = useHouseCommand((header) => api.PUT("/v1/people/{person}/proofs/{proof}/confirmation", params(header)));
@@ -53,6 +54,7 @@ function Proof({ person, proof }: { person: PersonLine; proof: View<"ProofLine">
         <b>{t(`house.access.method.${method}` as TextKey)}</b>
         <span className="subtle">{t("house.access.added", { when: dateAndTime(added, language) })}</span>
         <span className="subtle">{lastUsed ? t("house.access.used", { when: dateAndTime(lastUsed, language) }) : t("house.access.unused")}</span>
+        {word && <span className="subtle">{saysWord(t, language, word)}</span>}
         {!confirmed && spokenCode && !self && (
           <>
             <span>{t("house.access.compare", { name: person.name })}</span>

@@ -31,7 +31,7 @@ const joris: View<"PersonLine"> = {
   known: false,
   email: "joris@ggz.example",
   roles: ["organiser"],
-  proofs: [{ id: proofId, method: "passkey", name: "", confirmed: false, spokenCode: "204968", added: "2026-11-20T09:00:00Z" }],
+  proofs: [{ id: proofId, method: "passkey", name: "", confirmed: false, spokenCode: "204968", new: false, added: "2026-11-20T09:00:00Z" }],
 };
 
 type Handlers = NonNullable<Parameters<typeof serve>[0]>;

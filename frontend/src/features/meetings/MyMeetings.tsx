@@ -8,7 +8,7 @@ import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
 import { Screen } from "../../components/Screen";
-import { Heading, LinkButton, List, Paragraph } from "../../components/ui";
+import { Alert, Heading, LinkButton, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useHas } from "../house/house";
 import { LogInOffer } from "../session/LogInOffer";
@@ -29,6 +29,14 @@ export default function MyMeetings() {
   return (
     <Screen title={t("meetings.title")} lead={t("session.welcome", { name: me.name })}>
       <LogInOffer />
+      {me.newProofs > 0 && (
+        <Alert type="warning">
+          <Paragraph>{t("meetings.newAccess")}</Paragraph>
+          <div className="actions">
+            <LinkButton to="/access">{t("access.title")}</LinkButton>
+          </div>
+        </Alert>
+      )}
       {isPending && <Loading />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data && (
