@@ -42,6 +42,7 @@ type RemoveProof struct {
 	Act
 	Proof   ProofID
 	Manages bool // fact: the actor is an administrator or an organiser
+	NoMail  bool // fact: nobody else keeps a house that sends no mail
 }
 
 type (
@@ -164,16 +165,17 @@ func (d RemoveProof) decideAccount(a *Account) ([]Body, error) {
 	switch {
 	case !there || !own && !d.Manages:
 		return nil, refuse(Hidden)
-	case own && !a.staysWithout(p):
+	case own && !a.staysWithout(p, d.NoMail):
 		return nil, refuse(LastProof)
 	}
 	return []Body{ProofRemoved{d.Proof}}, nil
 }
 
 // staysWithout: nobody shuts oneself out. What is confirmed is not replaced by what
-// is not.
-func (a *Account) staysWithout(gone Proof) bool {
+// is not. A code needs a link next to it: without mail, and without another
+// administrator to make one, it is no way in.
+func (a *Account) staysWithout(gone Proof, noMail bool) bool {
 	return slices.ContainsFunc(a.Proofs, func(p Proof) bool {
-		return p.ID != gone.ID && (p.Confirmed || !gone.Confirmed)
+		return p.ID != gone.ID && (p.Confirmed || !gone.Confirmed) && !(noMail && p.Method == MethodCode)
 	})
 }

@@ -116,7 +116,7 @@ func TestAccount_WhatIsConfirmed(t *testing.T) {
 		"not by an enrolment link of an administrator": {func(s *accountScene) { s.gives(OfferEnrolment{s.by("Bea"), link("1"), true}) }, false, false},
 		"not after somebody else took a proof away": {func(s *accountScene) {
 			s.gives(s.add("lost", MethodPasskey, true))
-			s.gives(RemoveProof{s.by("Bea"), proof("lost"), true})
+			s.gives(RemoveProof{Act: s.by("Bea"), Proof: proof("lost"), Manages: true})
 		}, true, false},
 		"not after a proof was doubted": {func(s *accountScene) {
 			s.gives(s.add("copied", MethodPasskey, true))
@@ -125,14 +125,14 @@ func TestAccount_WhatIsConfirmed(t *testing.T) {
 		}, true, false},
 		"again once somebody has confirmed the one after": {func(s *accountScene) {
 			s.gives(s.add("lost", MethodPasskey, true))
-			s.gives(RemoveProof{s.by("Bea"), proof("lost"), true})
+			s.gives(RemoveProof{Act: s.by("Bea"), Proof: proof("lost"), Manages: true})
 			s.gives(s.add("next", MethodPasskey, true))
 			s.gives(ConfirmProof{Act: s.by("Noor"), Proof: proof("next")})
 		}, true, true},
 		"still after one took an own proof away": {func(s *accountScene) {
 			s.gives(s.add("old", MethodPasskey, true))
 			s.gives(s.add("other", MethodPasskey, true))
-			s.gives(RemoveProof{s.by("Stef"), proof("old"), false})
+			s.gives(RemoveProof{Act: s.by("Stef"), Proof: proof("old"), Manages: false})
 		}, true, true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -166,19 +166,29 @@ func TestAccount_Refusals(t *testing.T) {
 		deed   func(*accountScene) AccountDeed
 		want   string
 	}{
-		"what nothing is kept of":         {"", func(s *accountScene) AccountDeed { return s.add("x", MethodVouched, true) }, "invalid method-may-not method"},
-		"a method there is not":           {"", func(s *accountScene) AccountDeed { return s.add("x", "password", true) }, "invalid method-may-not method"},
-		"more than anybody needs":         {"a b c d e f g h i j k l", func(s *accountScene) AccountDeed { return s.add("x", MethodCode, true) }, "conflict too-many-proofs"},
-		"confirming oneself":              {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{Act: s.by("Stef"), Proof: proof("a")} }, "forbidden L1 own-identity"},
-		"confirming what is not there":    {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{Act: s.by("Noor"), Proof: proof("b")} }, hiddenLikeAbsent},
-		"renaming what is not there":      {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Stef"), proof("b"), envelope("x"), true} }, hiddenLikeAbsent},
-		"renaming another's":              {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Bea"), proof("a"), envelope("x"), true} }, hiddenLikeAbsent},
-		"renaming to nothing":             {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Stef"), proof("a"), envelope("x"), false} }, "invalid name-missing name"},
-		"the last proof":                  {"a", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Stef"), proof("a"), false} }, "conflict last-proof"},
-		"the last that was confirmed":     {"a b!", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Stef"), proof("a"), false} }, "conflict last-proof"},
-		"the last proof of a manager":     {"a", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Stef"), proof("a"), true} }, "conflict last-proof"},
-		"another's proof":                 {"a b", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Mila"), proof("a"), false} }, hiddenLikeAbsent},
-		"removing what is not there":      {"a b", func(s *accountScene) AccountDeed { return RemoveProof{s.by("Bea"), proof("c"), true} }, hiddenLikeAbsent},
+		"what nothing is kept of":      {"", func(s *accountScene) AccountDeed { return s.add("x", MethodVouched, true) }, "invalid method-may-not method"},
+		"a method there is not":        {"", func(s *accountScene) AccountDeed { return s.add("x", "password", true) }, "invalid method-may-not method"},
+		"more than anybody needs":      {"a b c d e f g h i j k l", func(s *accountScene) AccountDeed { return s.add("x", MethodCode, true) }, "conflict too-many-proofs"},
+		"confirming oneself":           {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{Act: s.by("Stef"), Proof: proof("a")} }, "forbidden L1 own-identity"},
+		"confirming what is not there": {"a!", func(s *accountScene) AccountDeed { return ConfirmProof{Act: s.by("Noor"), Proof: proof("b")} }, hiddenLikeAbsent},
+		"renaming what is not there":   {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Stef"), proof("b"), envelope("x"), true} }, hiddenLikeAbsent},
+		"renaming another's":           {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Bea"), proof("a"), envelope("x"), true} }, hiddenLikeAbsent},
+		"renaming to nothing":          {"a", func(s *accountScene) AccountDeed { return RenameProof{s.by("Stef"), proof("a"), envelope("x"), false} }, "invalid name-missing name"},
+		"the last proof": {"a", func(s *accountScene) AccountDeed {
+			return RemoveProof{Act: s.by("Stef"), Proof: proof("a"), Manages: false}
+		}, "conflict last-proof"},
+		"the last that was confirmed": {"a b!", func(s *accountScene) AccountDeed {
+			return RemoveProof{Act: s.by("Stef"), Proof: proof("a"), Manages: false}
+		}, "conflict last-proof"},
+		"the last proof of a manager": {"a", func(s *accountScene) AccountDeed {
+			return RemoveProof{Act: s.by("Stef"), Proof: proof("a"), Manages: true}
+		}, "conflict last-proof"},
+		"another's proof": {"a b", func(s *accountScene) AccountDeed {
+			return RemoveProof{Act: s.by("Mila"), Proof: proof("a"), Manages: false}
+		}, hiddenLikeAbsent},
+		"removing what is not there": {"a b", func(s *accountScene) AccountDeed {
+			return RemoveProof{Act: s.by("Bea"), Proof: proof("c"), Manages: true}
+		}, hiddenLikeAbsent},
 		"logging in by what is not there": {"a", func(s *accountScene) AccountDeed { return LogIn{s.by("Stef"), proof("b"), 1} }, hiddenLikeAbsent},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -232,7 +242,7 @@ func TestConfirmProof_IsNotOfWhoHadTheLink(t *testing.T) {
 	})
 	t.Run("L1: nor of somebody whose proof was taken away first", func(t *testing.T) {
 		s := with(t, "lost")
-		s.gives(RemoveProof{s.by("Bea"), proof("lost"), true})
+		s.gives(RemoveProof{Act: s.by("Bea"), Proof: proof("lost"), Manages: true})
 		enrols(s)
 		s.gives(s.add("next", MethodPasskey, false))
 		s.refuses(confirm(s, "Bea", "Bea", "Noor"), other)
@@ -252,7 +262,7 @@ func TestAccount_WhoseWordItRestsOn(t *testing.T) {
 	s.gives(d)
 	s.gives(s.add("b", MethodCode, true))
 	s.gives(s.add("work", MethodSignOn, true))
-	s.gives(RemoveProof{s.by("Stef"), proof("a"), false})
+	s.gives(RemoveProof{Act: s.by("Stef"), Proof: proof("a"), Manages: false})
 	s.gives(s.add("c", MethodPasskey, true))
 	want := Word{who("Noor"), d.At}
 	for name, word := range map[string]Word{"b": want, "c": want, "work": {}} {
@@ -317,15 +327,24 @@ func TestAccount_WhatCameSinceTheOwnerWasHere(t *testing.T) {
 	}
 }
 
+func TestRemoveProof_ACodeAloneIsNoWayIn(t *testing.T) {
+	s := with(t, "passkey")
+	s.gives(s.add("app", MethodCode, true))
+	d := RemoveProof{Act: s.by("Stef"), Proof: proof("passkey"), NoMail: true}
+	s.refuses(d, "conflict last-proof")
+	d.NoMail = false
+	s.gives(d, ProofRemoved{proof("passkey")})
+}
+
 func TestAccount_RemovingAndRenaming(t *testing.T) {
 	s := with(t, "a", "b!")
-	s.gives(RemoveProof{s.by("Stef"), proof("b"), false}, ProofRemoved{proof("b")})
+	s.gives(RemoveProof{Act: s.by("Stef"), Proof: proof("b"), Manages: false}, ProofRemoved{proof("b")})
 	before := s.a.Clone()
 	s.gives(RenameProof{s.by("Stef"), proof("a"), envelope("x"), true}, ProofRenamed{proof("a"), envelope("x")})
 	if was, _ := before.Proof(proof("a")); was.Envelope != envelope("a") {
 		t.Errorf("got a copy that changed: %+v", was)
 	}
-	s.gives(RemoveProof{s.by("Noor"), proof("a"), true}, ProofRemoved{proof("a")})
+	s.gives(RemoveProof{Act: s.by("Noor"), Proof: proof("a"), Manages: true}, ProofRemoved{proof("a")})
 	if s.a.Known() || !s.a.Doubted || len(s.a.Proofs) != 0 {
 		t.Errorf("got %+v, want nothing left and what comes next in doubt", s.a)
 	}
@@ -444,10 +463,10 @@ func (b *book) play(a *Account, decide func(*Account, AccountDeed) ([]Event, err
 			}
 		}
 	case 4:
-		d, want = RemoveProof{bea, id, true}, known != nil
+		d, want = RemoveProof{Act: bea, Proof: id, Manages: true}, known != nil
 		change = func() { b.forget(id); b.doubt = true }
 	case 5:
-		d = RemoveProof{stef, id, p(2) == 0}
+		d = RemoveProof{Act: stef, Proof: id, Manages: p(2) == 0}
 		left := slices.ContainsFunc(b.order, func(o ProofID) bool { return o != id && known != nil && (b.proofs[o].sure || !known.sure) })
 		want = known != nil && left
 		change = func() { b.forget(id) }

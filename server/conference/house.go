@@ -24,6 +24,7 @@ type House struct {
 	organisations []Organisation
 	issuers       []Issuer
 	identities    map[Digest]Owner
+	addresses     map[Digest]PersonID
 }
 
 // HouseFounded begins the house's stream.
@@ -46,7 +47,7 @@ func (MeetingSettled) applyHouse(*House, Event)     {}
 func NewHouse() *House {
 	return &House{
 		Weighed: DefaultWeighed, Persons: map[PersonID]EnvelopeID{}, Left: map[PersonID]EnvelopeID{},
-		roles: map[PersonID][]Role{}, identities: map[Digest]Owner{},
+		roles: map[PersonID][]Role{}, identities: map[Digest]Owner{}, addresses: map[Digest]PersonID{},
 	}
 }
 
@@ -55,6 +56,7 @@ func (h *House) Clone() *House {
 	c := *h
 	c.Left = maps.Clone(h.Left)
 	c.Persons, c.roles, c.identities = maps.Clone(h.Persons), maps.Clone(h.roles), maps.Clone(h.identities)
+	c.addresses = maps.Clone(h.addresses)
 	c.organisations, c.issuers = slices.Clone(h.organisations), slices.Clone(h.issuers)
 	return &c
 }

@@ -110,7 +110,7 @@ func TestHouse_WhoMayWhat(t *testing.T) {
 	}{
 		"add somebody": {func(s *houseScene, by string) HouseDeed { return s.add(by, "Mila", "") }, "Bea Noor"},
 		"change somebody": {func(s *houseScene, by string) HouseDeed {
-			return ChangePerson{s.by(by), who("Stef"), envelope("x"), PersonFacts{true, true}}
+			return ChangePerson{Act: s.by(by), Person: who("Stef"), Card: envelope("x"), Facts: PersonFacts{true, true}}
 		}, "Bea"},
 		"remove somebody":             {func(s *houseScene, by string) HouseDeed { return RemovePerson{s.by(by), who("Stef")} }, "Bea"},
 		"give roles":                  {func(s *houseScene, by string) HouseDeed { return GiveRoles{s.by(by), who("Stef"), []Role{RoleFG}} }, "Bea"},
@@ -159,7 +159,7 @@ func TestHouse_Refusals(t *testing.T) {
 		"roles for who is not known": {func(s *houseScene) HouseDeed { return GiveRoles{s.by("Bea"), who("Mila"), nil} }, []string{hiddenLikeAbsent}},
 		"a card for who is not known": {
 			func(s *houseScene) HouseDeed {
-				return ChangePerson{s.by("Bea"), who("Mila"), envelope("x"), PersonFacts{true, true}}
+				return ChangePerson{Act: s.by("Bea"), Person: who("Mila"), Card: envelope("x"), Facts: PersonFacts{true, true}}
 			}, []string{hiddenLikeAbsent},
 		},
 		"removing who is not known":       {func(s *houseScene) HouseDeed { return RemovePerson{s.by("Bea"), who("Mila")} }, []string{hiddenLikeAbsent}},
@@ -247,7 +247,7 @@ func TestHouse_KeepsWhatWasDecided(t *testing.T) {
 		before := s.h.Clone()
 		d := s.add("Bea", "Mila", "")
 		d.Roles = []Role{RoleFG, RoleOrganiser, RoleFG}
-		s.gives(d, PersonAdded{who("Mila"), envelope("Mila")}, RolesGiven{who("Mila"), []Role{RoleOrganiser, RoleFG}})
+		s.gives(d, PersonAdded{Person: who("Mila"), Card: envelope("Mila")}, RolesGiven{who("Mila"), []Role{RoleOrganiser, RoleFG}})
 		s.gives(s.add("Bea", "Mila", RoleCoordinator))
 		s.gives(GiveRoles{s.by("Bea"), who("Mila"), []Role{RoleFG, RoleOrganiser}})
 		s.gives(GiveRoles{s.by("Bea"), who("Mila"), nil}, RolesGiven{who("Mila"), nil})
@@ -257,9 +257,26 @@ func TestHouse_KeepsWhatWasDecided(t *testing.T) {
 	})
 	t.Run("a changed card", func(t *testing.T) {
 		s := newHouseScene(t)
-		s.gives(ChangePerson{s.by("Bea"), who("Stef"), envelope("x"), PersonFacts{true, true}}, PersonChanged{who("Stef"), envelope("x")})
+		s.gives(ChangePerson{Act: s.by("Bea"), Person: who("Stef"), Card: envelope("x"), Facts: PersonFacts{true, true}}, PersonChanged{Person: who("Stef"), Card: envelope("x")})
 		if s.h.Persons[who("Stef")] != envelope("x") {
 			t.Errorf("got %s", s.h.Persons[who("Stef")])
+		}
+	})
+	t.Run("an address is of one person at a time", func(t *testing.T) {
+		s := newHouseScene(t)
+		const one, two = Digest("0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"), Digest("9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a9a")
+		add := func(name string) AddPerson { d := s.add("Bea", name, ""); d.Address = one; return d }
+		change := func(name string, to Digest) ChangePerson {
+			return ChangePerson{Act: s.by("Bea"), Person: who(name), Card: envelope("x"), Facts: PersonFacts{true, true}, Address: to}
+		}
+		s.apply(add("Mila"))
+		s.refuses(add("Otto"), "conflict M7 address-taken email")
+		s.refuses(change("Stef", one), "conflict M7 address-taken email")
+		for _, d := range []HouseDeed{change("Mila", one), change("Mila", two), change("Stef", one), RemovePerson{s.by("Bea"), who("Stef")}, add("Otto")} {
+			s.apply(d)
+		}
+		if of, known := s.h.AtAddress(one); !known || of != who("Otto") {
+			t.Errorf("got %v %t, want Otto's: the others left it", of, known)
 		}
 	})
 	t.Run("an administrator may go when another stays", func(t *testing.T) {

@@ -2,22 +2,26 @@
 
 package conference
 
+import "maps"
+
 // AddPerson makes somebody known to the house, once. An administrator adds anybody;
 // an organiser who is to be invited, without a role (M1).
 type AddPerson struct {
 	Act
-	Person PersonID
-	Card   EnvelopeID
-	Facts  PersonFacts
-	Roles  []Role
+	Person  PersonID
+	Card    EnvelopeID
+	Facts   PersonFacts
+	Roles   []Role
+	Address Digest // of the mail address, if there is one
 }
 
 // ChangePerson corrects who somebody is.
 type ChangePerson struct {
 	Act
-	Person PersonID
-	Card   EnvelopeID
-	Facts  PersonFacts
+	Person  PersonID
+	Card    EnvelopeID
+	Facts   PersonFacts
+	Address Digest
 }
 
 // RemovePerson ends everything by which somebody comes in. What they did stays in
@@ -29,13 +33,16 @@ type RemovePerson struct {
 
 type (
 	// PersonAdded makes a person known; the name is sealed in the person's drawer.
+	// Address is of the mail address, under a key of the house.
 	PersonAdded struct {
-		Person PersonID
-		Card   EnvelopeID
+		Person  PersonID
+		Card    EnvelopeID
+		Address Digest `json:",omitzero"`
 	}
 	PersonChanged struct {
-		Person PersonID
-		Card   EnvelopeID
+		Person  PersonID
+		Card    EnvelopeID
+		Address Digest `json:",omitzero"`
 	}
 	PersonRemoved struct{ Person PersonID }
 )
@@ -44,13 +51,41 @@ func (PersonAdded) kind() string   { return "person-added" }
 func (PersonChanged) kind() string { return "person-changed" }
 func (PersonRemoved) kind() string { return "person-removed" }
 
-func (b PersonAdded) applyHouse(h *House, _ Event)   { h.Persons[b.Person] = b.Card }
-func (b PersonChanged) applyHouse(h *House, _ Event) { h.Persons[b.Person] = b.Card }
+func (b PersonAdded) applyHouse(h *House, _ Event)   { h.hasCard(b.Person, b.Card, b.Address) }
+func (b PersonChanged) applyHouse(h *House, _ Event) { h.hasCard(b.Person, b.Card, b.Address) }
+
+func (h *House) hasCard(p PersonID, card EnvelopeID, address Digest) {
+	h.Persons[p] = card
+	h.leaveAddress(p)
+	if address != "" {
+		h.addresses[address] = p
+	}
+}
+
+func (h *House) leaveAddress(p PersonID) {
+	maps.DeleteFunc(h.addresses, func(_ Digest, of PersonID) bool { return of == p })
+}
+
+// AtAddress returns whose mail address this is.
+func (h *House) AtAddress(d Digest) (PersonID, bool) {
+	p, known := h.addresses[d]
+	return p, known
+}
+
+// addressTaken: two people with one address could not be told apart by where their
+// links go. Who adds somebody may see whom the house knows, so they are told.
+func (h *House) addressTaken(d Digest, p PersonID) error {
+	if of, known := h.AtAddress(d); known && of != p {
+		return refuseField(AddressTaken, "email")
+	}
+	return nil
+}
 
 func (b PersonRemoved) applyHouse(h *House, _ Event) {
 	h.Left[b.Person] = h.Persons[b.Person]
 	delete(h.Persons, b.Person)
 	delete(h.roles, b.Person)
+	h.leaveAddress(b.Person)
 	for digest, of := range h.identities {
 		if of.Person == b.Person {
 			delete(h.identities, digest)
@@ -76,7 +111,10 @@ func (d AddPerson) decideHouse(h *House) ([]Body, error) {
 	if err := d.Facts.check(); err != nil {
 		return nil, err
 	}
-	added := []Body{PersonAdded{d.Person, d.Card}}
+	if err := h.addressTaken(d.Address, d.Person); err != nil {
+		return nil, err
+	}
+	added := []Body{PersonAdded{d.Person, d.Card, d.Address}}
 	if len(given) > 0 {
 		added = append(added, RolesGiven{d.Person, given})
 	}
@@ -92,7 +130,10 @@ func (d ChangePerson) decideHouse(h *House) ([]Body, error) {
 	if err := d.Facts.check(); err != nil {
 		return nil, err
 	}
-	return []Body{PersonChanged{d.Person, d.Card}}, nil
+	if err := h.addressTaken(d.Address, d.Person); err != nil {
+		return nil, err
+	}
+	return []Body{PersonChanged{d.Person, d.Card, d.Address}}, nil
 }
 
 func (d RemovePerson) may(h *House) bool { return d.administrated(h) }
@@ -101,7 +142,7 @@ func (d RemovePerson) decideHouse(h *House) ([]Body, error) {
 	switch {
 	case !h.Knows(d.Person):
 		return nil, refuse(Hidden)
-	case h.lastAdministrator(d.Person):
+	case h.KeptOnlyBy(d.Person):
 		return nil, refuse(LastAdministrator)
 	}
 	return []Body{PersonRemoved{d.Person}}, nil

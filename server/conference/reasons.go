@@ -105,6 +105,7 @@ const (
 	LastAdministrator Reason = "last-administrator"
 	NameMissing       Reason = "name-missing"
 	EmailWrong        Reason = "email-wrong"
+	AddressTaken      Reason = "address-taken"
 	MailDomainWrong   Reason = "mail-domain-wrong"
 	TermsWrong        Reason = "terms-wrong"
 	WeighedWrong      Reason = "weighed-wrong"
@@ -229,6 +230,7 @@ var reasons = map[Reason]origin{
 	LastAdministrator: {Conflict, ""},
 	NameMissing:       {Invalid, ""},
 	EmailWrong:        {Invalid, ""},
+	AddressTaken:      {Conflict, "M7"},
 	MailDomainWrong:   {Invalid, ""},
 	TermsWrong:        {Invalid, "P4"},
 	WeighedWrong:      {Invalid, "M8"},

@@ -71,7 +71,7 @@ func (d GiveRoles) decideHouse(h *House) ([]Body, error) {
 		return nil, refuse(Hidden)
 	case err != nil:
 		return nil, err
-	case !slices.Contains(given, RoleAdministrator) && h.lastAdministrator(d.Person):
+	case !slices.Contains(given, RoleAdministrator) && h.KeptOnlyBy(d.Person):
 		return nil, refuseField(LastAdministrator, "roles")
 	case slices.Equal(given, h.roles[d.Person]):
 		return nil, nil
@@ -89,8 +89,8 @@ func inOrder(list []Role) ([]Role, error) {
 	return only(roles, func(r Role) bool { return slices.Contains(list, r) }), nil
 }
 
-// lastAdministrator: a house that nobody keeps could never be mended.
-func (h *House) lastAdministrator(p PersonID) bool {
+// KeptOnlyBy reports whether nobody else keeps the house: one that nobody keeps could never be mended.
+func (h *House) KeptOnlyBy(p PersonID) bool {
 	for other := range h.roles {
 		if other != p && h.Has(other, RoleAdministrator) {
 			return false

@@ -34,7 +34,7 @@ var houseDeeds = map[string]deed{
 	"AddPersonBy": {"kept", "Bea", 2, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.AddPersonBy(s.Ctx, a, servicetest.NewPerson("Anna", conference.RoleOrganiser))
 	}, demote("Bea")},
-	"ChangePerson": {"kept", "Bea", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+	"ChangePerson": {"kept", "Bea", 2, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.ChangePerson(s.Ctx, a, kept[conference.PersonID](s, "person"), service.ChangedPerson{Name: "Piet Pietersen"})
 	}, demote("Bea")},
 	"GiveRoles": {"kept", "Bea", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {

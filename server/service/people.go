@@ -4,6 +4,9 @@ package service
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"strings"
 
@@ -54,6 +57,10 @@ func (t *turn) addPerson(h *conference.House, id conference.PersonID, in NewPers
 // addCard makes the drawer of a person only once it is decided that there is one.
 func (t *turn) addCard(h *conference.House, id conference.PersonID, card conference.PersonContent, roles []conference.Role) error {
 	deed := conference.AddPerson{Act: t.act, Person: id, Facts: card.Facts(), Roles: roles}
+	var err error
+	if deed.Address, err = t.addressDigest(h, card.Email); err != nil {
+		return err
+	}
 	deed.Card = t.seal(personDrawer(id), card)
 	if err := t.decideHouse(h, deed); err != nil || len(t.seals) == 0 {
 		return err
@@ -73,9 +80,13 @@ func (s *Service) ChangePerson(ctx context.Context, a Act, id conference.PersonI
 		if err != nil {
 			return err
 		}
+		address, err := t.addressDigest(h, in.Email)
+		if err != nil {
+			return err
+		}
 		t.drop(h.Persons[id])
 		err = t.decideHouse(h, conference.ChangePerson{
-			Act: t.act, Person: id, Card: t.seal(personDrawer(id), in.card()), Facts: in.card().Facts(),
+			Act: t.act, Person: id, Address: address, Card: t.seal(personDrawer(id), in.card()), Facts: in.card().Facts(),
 		})
 		if err != nil || sameAddress(was.Email, in.Email) {
 			return err
@@ -94,8 +105,28 @@ func (t *turn) readdress(id conference.PersonID) error {
 	return t.write(personStream(id), a.Readdress(t.act))
 }
 
-func sameAddress(a, b string) bool {
-	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+func sameAddress(a, b string) bool { return oneAddress(a) == oneAddress(b) }
+
+// oneAddress writes an address in one way, however it was typed.
+func oneAddress(a string) string { return strings.ToLower(strings.TrimSpace(a)) }
+
+// addressDigest names a mail address in the record without telling it: under the key
+// of identities, apart from those.
+func (t *turn) addressDigest(h *conference.House, address string) (conference.Digest, error) {
+	if oneAddress(address) == "" {
+		return "", nil
+	}
+	key := t.identityKey
+	if key == nil {
+		text, err := textOf[settingsText](t, h.Settings)
+		if err != nil {
+			return "", err
+		}
+		key = text.IdentityKey
+	}
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte("address\x00" + oneAddress(address)))
+	return conference.Digest(hex.EncodeToString(mac.Sum(nil))), nil
 }
 
 // GiveRoles says what somebody may from now on.

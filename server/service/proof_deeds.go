@@ -65,7 +65,12 @@ func (s *Service) RemoveProof(ctx context.Context, a Act, p conference.PersonID,
 // removeProof ends a proof, what it was linked to, and its text.
 func (t *turn) removeProof(h *conference.House, a *conference.Account, proof conference.ProofID, manages bool) error {
 	gone, _ := a.Proof(proof)
-	if err := t.decideAccount(a, conference.RemoveProof{Act: t.act, Proof: proof, Manages: manages}); err != nil {
+	mails, err := t.s.mails(t.ctx)
+	if err != nil {
+		return err
+	}
+	deed := conference.RemoveProof{Act: t.act, Proof: proof, Manages: manages, NoMail: !mails && h.KeptOnlyBy(a.ID)}
+	if err := t.decideAccount(a, deed); err != nil {
 		return err
 	}
 	t.drop(gone.Envelope)

@@ -69,6 +69,7 @@ func (t *turn) setHouse(h *conference.House, terms conference.Terms, weighed int
 	}
 	if text.IdentityKey = old.IdentityKey; text.IdentityKey == nil {
 		text.IdentityKey = newIdentityKey()
+		t.identityKey = text.IdentityKey
 	}
 	if h.Settings != "" {
 		t.drop(h.Settings)

@@ -42,6 +42,8 @@ type turn struct {
 	events map[record.Stream][]conference.Event
 	seals  []sealing
 	batch  record.Batch
+
+	identityKey []byte // of a house that is founded in this turn
 }
 
 type sealing struct {

@@ -4,6 +4,8 @@ package servicetest
 
 import (
 	"encoding/json"
+	"fmt"
+	"sync/atomic"
 
 	"github.com/casustafel/casustafel/server/catalogue"
 	"github.com/casustafel/casustafel/server/conference"
@@ -12,10 +14,12 @@ import (
 
 // NewPerson is somebody whom nobody knows yet.
 func NewPerson(name string, roles ...conference.Role) service.NewPerson {
-	return service.NewPerson{Name: name, Email: "iemand@" + mailDomain, Organisation: "Org van " + name, Contact: "06 " + name, Roles: roles}
+	return service.NewPerson{Name: name, Email: fmt.Sprintf("iemand-%d@%s", newcomers.Add(1), mailDomain), Organisation: "Org van " + name, Contact: "06 " + name, Roles: roles}
 }
 
 const mailDomain = "partner.example"
+
+var newcomers atomic.Int64 // each has an address of their own
 
 // NewOrganisation is a partner of the house.
 func NewOrganisation(name string) service.NewOrganisation {
