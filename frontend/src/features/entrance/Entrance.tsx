@@ -32,6 +32,7 @@ export default function Entrance({ entrance }: { entrance: View<"Entrance"> }) {
         <Deed command={passkey} appearance={entrance.signOn.length > 0 ? "secondary-action" : "primary-action"}>
           {t("logIn.passkey")}
         </Deed>
+        <Paragraph appearance="small">{t("logIn.codes")}</Paragraph>
         <Paragraph appearance="small">{t("logIn.invited")}</Paragraph>
       </section>
     </>
