@@ -44,7 +44,7 @@ export function DeclareFor({ owner: { participant, name, capacity, hat } }: Prop
           </Button>
         </div>
       ) : (
-        catalogue && <TaskForm meeting={`${participant}/${meeting}`} catalogue={catalogue} hat={hat} command={asks} />
+        catalogue && <TaskForm meeting={`${participant}/${meeting}`} catalogue={catalogue} hat={hat} suggested={undefined} command={asks} />
       )}
       {task && (
         <AskCode
