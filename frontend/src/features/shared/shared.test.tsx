@@ -198,7 +198,7 @@ test("who leaves says so with the code", async () => {
 });
 
 test("an interpreter who waits with a code declares a task, on the device of the chair", async () => {
-  const tolk = atTheDoor({ participant: lottesSeat, name: "Ruben", capacity: "interpreter", door: { method: "vouched", first: false, tableCode: true, linkTaken: false } });
+  const tolk = atTheDoor({ participant: lottesSeat, name: "Ruben", capacity: "interpreter" }, { method: "vouched", tableCode: true });
   const { user } = openTable({ ...asChair, people: [...people, tolk] }, { [`PUT ${here}/task`]: heard("task") });
   await user.click(await screen.findByRole("button", { name: "Voor iemand zonder apparaat" }));
   await user.selectOptions(await screen.findByLabelText("Wie zit er naast u"), lottesSeat);
