@@ -56,7 +56,7 @@ var structs = map[string]reflect.Type{
 	"Permission": reflect.TypeFor[Permission](), "Person": reflect.TypeFor[Person](), "Preparation": reflect.TypeFor[Preparation](),
 	"Problem": reflect.TypeFor[Problem](), "ProgressReport": reflect.TypeFor[ProgressReport](), "Receipt": reflect.TypeFor[Receipt](),
 	"Release": reflect.TypeFor[Release](), "Request": reflect.TypeFor[Request](), "Stay": reflect.TypeFor[Stay](),
-	"Subject": reflect.TypeFor[Subject](), "Tally": reflect.TypeFor[Tally](), "Task": reflect.TypeFor[Task](), "Viewer": reflect.TypeFor[Viewer](),
+	"Subject": reflect.TypeFor[Subject](), "Tally": reflect.TypeFor[Tally](), "Task": reflect.TypeFor[Task](), "Viewer": reflect.TypeFor[Viewer](), "Word": reflect.TypeFor[Word](),
 }
 
 // verbatim are files whose form is kept elsewhere.

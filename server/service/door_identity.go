@@ -20,14 +20,13 @@ type Raiser interface {
 // session they wait with reaches further before it returns.
 func (s *Service) ConfirmIdentity(ctx context.Context, a Act, id conference.MeetingID, p conference.ParticipantID, in ComparedCode) (Receipt, error) {
 	r, err := s.do(ctx, a, deedName("confirm-identity", id, string(p)), func(t *turn) error {
-		h, err := t.house()
-		if err != nil {
-			return err
-		}
-		who, err := t.judge(a, id, p, func(act conference.Act, who conference.Participant) conference.Deed {
+		var h *conference.House
+		who, err := t.judge(a, id, p, func(act conference.Act, who conference.Participant) (conference.Deed, error) {
+			var err error
+			h, err = t.house()
 			return conference.ConfirmIdentity{
-				Act: act, Participant: p, SpokenCode: in.SpokenCode, HasRole: len(h.Roles(who.Person)) > 0,
-			}
+				Act: act, Participant: p, SpokenCode: in.SpokenCode, HasRole: err == nil && len(h.Roles(who.Person)) > 0,
+			}, err
 		})
 		if err != nil || !who.First {
 			return err
@@ -53,8 +52,8 @@ func (s *Service) ConfirmIdentity(ctx context.Context, a Act, id conference.Meet
 func (s *Service) RefuseIdentity(ctx context.Context, a Act, id conference.MeetingID, p conference.ParticipantID) (Receipt, error) {
 	var person conference.PersonID
 	r, err := s.do(ctx, a, deedName("refuse-identity", id, string(p)), func(t *turn) error {
-		who, err := t.judge(a, id, p, func(act conference.Act, _ conference.Participant) conference.Deed {
-			return conference.RefuseIdentity{Act: act, Participant: p}
+		who, err := t.judge(a, id, p, func(act conference.Act, _ conference.Participant) (conference.Deed, error) {
+			return conference.RefuseIdentity{Act: act, Participant: p}, nil
 		})
 		person = who.Person
 		if err != nil {
@@ -80,7 +79,7 @@ func (s *Service) VouchFor(ctx context.Context, a Act, id conference.MeetingID, 
 
 // judge decides what the organiser says of somebody, and returns who they were
 // before it.
-func (t *turn) judge(a Act, id conference.MeetingID, p conference.ParticipantID, make func(conference.Act, conference.Participant) conference.Deed) (conference.Participant, error) {
+func (t *turn) judge(a Act, id conference.MeetingID, p conference.ParticipantID, make func(conference.Act, conference.Participant) (conference.Deed, error)) (conference.Participant, error) {
 	m, err := t.meeting(id)
 	if err != nil {
 		return conference.Participant{}, err
@@ -90,7 +89,11 @@ func (t *turn) judge(a Act, id conference.MeetingID, p conference.ParticipantID,
 	}
 	t.id = string(p)
 	who, _ := m.Participant(p)
-	return who, t.decide(m, make(t.act, who))
+	deed, err := make(t.act, who)
+	if err != nil {
+		return who, err
+	}
+	return who, t.decide(m, deed)
 }
 
 // confirmProof confirms in the person's own stream what was confirmed at the door; a

@@ -14,7 +14,7 @@ func TestHides_KnowsEveryKindOfEvent(t *testing.T) {
 	showsOnly := map[string]bool{
 		"house-founded": true, "house-set": true, "person-added": true, "person-changed": true, "person-removed": true, "roles-given": true,
 		"organisation-set": true, "organisation-dropped": true, "issuer-set": true, "issuer-dropped": true,
-		"identity-linked": true, "identity-unlinked": true, "enrolment-offered": true, "enrolment-taken": true,
+		"identity-linked": true, "identity-unlinked": true, "enrolment-offered": true, "enrolment-taken": true, "shown-link-taken": true, "address-changed": true,
 		"proof-added": true, "proof-confirmed": true, "proof-renamed": true, "proof-removed": true, "proof-doubted": true,
 		"logged-in": true, "sessions-ended": true, "meeting-settled": true, "case-opened": true, "meeting-listed": true,
 		"consent-recorded": true, "consent-withdrawn": true, "case-kept": true, "case-ended": true,
