@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -275,6 +276,11 @@ var keeping = []step{
 	{by: "wil", op: "removePerson", with: "person=gijs"},
 	{by: "wil", op: "dropOrganisation", with: "organisation=ggz"},
 	{by: "noor", op: "reschedule", body: body(service.NewTimes{PlannedStart: opening, PlannedEnd: opening.Add(2 * time.Hour), Place: "Stadhuis"})},
+}
+
+// upTo returns the steps up to and with the first of an operation.
+func upTo(steps []step, op string) []step {
+	return steps[:slices.IndexFunc(steps, func(s step) bool { return s.op == op })+1]
 }
 
 func issuer(name string) func(*scene) any {

@@ -71,7 +71,7 @@ func TestLink_AWrongOneTakesTheWorkOfAnyOther(t *testing.T) {
 // Who tries to log in learns nothing of who is known, nor of who has a passkey.
 func TestLogIn_AWrongOneTakesTheWorkOfAnyOther(t *testing.T) {
 	s := newScene(t)
-	s.play(t, keeping[:17]) // gijs has a passkey
+	s.play(t, upTo(keeping, "addPasskey")) // gijs has a passkey
 	at := s.ops["logIn"]
 	owners := map[string]string{
 		"a wrong signature": "gijs", "a passkey that is not theirs": "gijs", "somebody without a passkey": "bram", "nobody": "", "nobody, again": "",

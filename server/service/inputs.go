@@ -66,7 +66,7 @@ type NewIssuer struct {
 	Name     string   `json:"name"`
 	URL      string   `json:"url"`
 	ClientID string   `json:"clientId"`
-	WithKey  bool     `json:"withKey"`
+	WithKey  bool     `json:"withKey,omitempty"`
 	Secret   string   `json:"secret"`
 	Domains  []string `json:"domains"`
 	ACR      []string `json:"acr"`

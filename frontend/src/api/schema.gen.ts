@@ -2813,7 +2813,7 @@ export interface components {
             url: string;
             clientId: string;
             /** @description The house shows itself there with a key; the secret is not used then. */
-            withKey: boolean;
+            withKey?: boolean;
             secret?: string;
             domains: string[];
             acr?: string[] | null;
