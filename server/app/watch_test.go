@@ -31,9 +31,14 @@ type openPage struct {
 // ticketFor asks for a ticket in somebody's session.
 func ticketFor(t *testing.T, play *demo.Play, first string) string {
 	t.Helper()
-	answer, err := play.Client(first).Do(t.Context(), http.MethodPost, "/v1/meetings/"+string(play.Meeting)+"/tickets", nil)
+	return ticketIn(t, play, play.Client(first))
+}
+
+func ticketIn(t *testing.T, play *demo.Play, session *demo.Client) string {
+	t.Helper()
+	answer, err := session.Do(t.Context(), http.MethodPost, "/v1/meetings/"+string(play.Meeting)+"/tickets", nil)
 	if err != nil || answer.Status != http.StatusCreated {
-		t.Fatalf("asking a ticket for %s: %d, %v", first, answer.Status, err)
+		t.Fatalf("asking a ticket for %s: %d, %v", session.Person.Name, answer.Status, err)
 	}
 	var body struct{ Ticket string }
 	if err := json.Unmarshal(answer.Body, &body); err != nil {
@@ -192,6 +197,10 @@ func TestPages_OpenForNobodyElse(t *testing.T) {
 	conn.Close()
 	late := ticketFor(t, play, "Joris")
 	h.now.forward(2 * time.Minute)
+	phone, err := demo.LogIn(t.Context(), http.DefaultClient, h.Origin, play.Client("Joris").Person)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct {
 		first, ticket, origin string
 		want                  int
@@ -199,6 +208,7 @@ func TestPages_OpenForNobodyElse(t *testing.T) {
 		"a ticket used before":        {"Joris", used, h.Origin, 404},
 		"a ticket that waited":        {"Joris", late, h.Origin, 404},
 		"somebody else's ticket":      {"Joris", ticketFor(t, play, "Mila"), h.Origin, 404},
+		"a ticket of the own phone":   {"Joris", ticketIn(t, play, phone), h.Origin, 404},
 		"no ticket":                   {"Joris", "", h.Origin, 404},
 		"another origin":              {"Joris", ticketFor(t, play, "Joris"), "http://elsewhere.example", 403},
 		"no origin":                   {"Joris", ticketFor(t, play, "Joris"), "", 403},

@@ -1299,7 +1299,7 @@ type ServerInterface interface {
 	// DeclareTask Declare the own task (M2)
 	// (PUT /v1/meetings/{meeting}/task)
 	DeclareTask(ctx echo.Context, meeting MeetingInPath, params DeclareTaskParams) error
-	// AskTicket Ask for a ticket that opens one live page, once, within a minute
+	// AskTicket Ask for a ticket that opens one live page of this session, once, within a minute
 	// (POST /v1/meetings/{meeting}/tickets)
 	AskTicket(ctx echo.Context, meeting MeetingInPath) error
 	// Reschedule Move a meeting that has not begun
@@ -11508,7 +11508,7 @@ type StrictServerInterface interface {
 	// DeclareTask Declare the own task (M2)
 	// (PUT /v1/meetings/{meeting}/task)
 	DeclareTask(ctx context.Context, request DeclareTaskRequestObject) (DeclareTaskResponseObject, error)
-	// AskTicket Ask for a ticket that opens one live page, once, within a minute
+	// AskTicket Ask for a ticket that opens one live page of this session, once, within a minute
 	// (POST /v1/meetings/{meeting}/tickets)
 	AskTicket(ctx context.Context, request AskTicketRequestObject) (AskTicketResponseObject, error)
 	// Reschedule Move a meeting that has not begun

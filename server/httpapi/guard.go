@@ -10,6 +10,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -101,7 +102,15 @@ func (s *server) allow(c echo.Context, by session, op operation) error {
 		return hidden
 	case by.Level < needs:
 		return failUnproven
-	case op.fresh > 0 && !s.Sessions.Fresh(by.Session, op.fresh):
+	case op.fresh > 0:
+		return s.proved(by, op.fresh)
+	}
+	return nil
+}
+
+// proved asks a proven session for a proof within a time.
+func (s *server) proved(by session, within time.Duration) error {
+	if by.Level == identity.Proven && !s.Sessions.Fresh(by.Session, within) {
 		return failStale
 	}
 	return nil

@@ -38,7 +38,13 @@ func (s *server) ListPeople(ctx context.Context, _ ListPeopleRequestObject) (Lis
 	return ListPeople200JSONResponse{Body: v}, err
 }
 
+// AddPerson with roles is giving them, and asks for the same proof.
 func (s *server) AddPerson(ctx context.Context, r AddPersonRequestObject) (AddPersonResponseObject, error) {
+	if len(r.Body.Roles) > 0 {
+		if err := s.proved(sessionOf(ctx), justNow); err != nil {
+			return nil, err
+		}
+	}
 	receipt, err := s.Service.AddPersonBy(ctx, act(ctx, r.Params.IdempotencyKey), *r.Body)
 	return AddPerson201JSONResponse{made(receipt, peoplePath)}, err
 }

@@ -73,7 +73,11 @@ func (s *server) AddCode(ctx context.Context, r AddCodeRequestObject) (AddCodeRe
 }
 
 // added raises the session of who just added a proof, as far as that proof counts.
+// A proven one stays as it is: adding is not proving once more.
 func (s *server) added(ctx context.Context, proof conference.ProofID, method conference.Method) (string, error) {
+	if sessionOf(ctx).Level == identity.Proven {
+		return sessionCookie(tokenOf(ctx)), nil
+	}
 	account, err := s.Service.Account(ctx, asker(ctx))
 	if err != nil {
 		return "", err

@@ -22,18 +22,22 @@ const (
 // levels is what a session must have for it, at least.
 var levels = map[who]identity.Level{visitors: identity.Mailbox, enrolled: identity.First, persons: identity.Proven}
 
-// fresh names the operations that ask for a proof of just now, and how long that
-// is: a session that was left open must not close a meeting or take a parcel along.
+// justNow is how long ago a proof is of just now.
+const justNow = 5 * time.Minute
+
+// fresh names the operations that ask a proven session for a proof of just now, and
+// how long that is: one that was left open must not close a meeting or take a parcel
+// along. Who came by a link is asked for nothing that they do not have.
 var fresh = map[string]time.Duration{
-	"close":         5 * time.Minute,
-	"collectParcel": 15 * time.Minute,
+	"close":     justNow,
+	"getParcel": 15 * time.Minute, "openParcel": 15 * time.Minute, "collectParcel": 15 * time.Minute,
 
-	"addPasskey": 15 * time.Minute, "addCode": 15 * time.Minute, "removeProof": 5 * time.Minute,
+	"addPasskey": justNow, "addCode": justNow, "removeProof": justNow,
 
-	"changeSettings": 5 * time.Minute, "changePerson": 5 * time.Minute, "giveRoles": 5 * time.Minute,
-	"removePerson": 5 * time.Minute, "offerEnrolment": 5 * time.Minute, "removeProofOf": 5 * time.Minute, "confirmProofOf": 5 * time.Minute,
-	"addOrganisation": 5 * time.Minute, "changeOrganisation": 5 * time.Minute, "dropOrganisation": 5 * time.Minute,
-	"addIssuer": 5 * time.Minute, "changeIssuer": 5 * time.Minute, "dropIssuer": 5 * time.Minute,
+	"changeSettings": justNow, "changePerson": justNow, "giveRoles": justNow,
+	"removePerson": justNow, "offerEnrolment": justNow, "removeProofOf": justNow, "confirmProofOf": justNow,
+	"addOrganisation": justNow, "changeOrganisation": justNow, "dropOrganisation": justNow,
+	"addIssuer": justNow, "changeIssuer": justNow, "dropIssuer": justNow,
 }
 
 type route struct {

@@ -4,9 +4,12 @@ package httpapi
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/identity"
@@ -42,6 +45,42 @@ func TestSession_Proving(t *testing.T) {
 	if _, err := s.prove(ctx, n); err != failNobody {
 		t.Errorf("with the token from before: got %v, want %v", err, failNobody)
 	}
+}
+
+// What a proven session adds to prove with takes nothing from it, and is no proof of
+// just now: neither what counts at once, nor what somebody has to confirm first.
+func TestSession_AddingAProofLeavesAProvenOneAsItIs(t *testing.T) {
+	s := newScene(t)
+	s.play(t, keeping[:slices.IndexFunc(keeping, func(st step) bool { return st.op == "beginCode" })])
+	here := func() identity.Session {
+		t.Helper()
+		_, token, _ := strings.Cut(s.cookies["gijs"], "=")
+		found := must(s.config.Sessions.Of(t.Context(), token))(t)
+		found.SeenAt, found.IdleEnds = time.Time{}, time.Time{}
+		return found
+	}
+	adds := func(what string) {
+		t.Helper()
+		before := here()
+		s.forward(2 * time.Minute)
+		s.play(t, []step{
+			{by: "gijs", op: "beginCode"},
+			{by: "gijs", op: "addCode", becomes: "gijs", body: func(s *scene) any {
+				return NewCode{Ceremony: s.secret.Ceremony, Name: "App", Code: s.code(0)}
+			}},
+			{by: "gijs", op: "listProofs"},
+		})
+		if diff := cmp.Diff(before, here()); diff != "" {
+			t.Errorf("a proof %s (-want +got):\n%s", what, diff)
+		}
+	}
+	adds("that counts at once")
+	s.play(t, []step{
+		{by: "wil", op: "removeProofOf", with: "person=gijs proof=gijs-code"},
+		{by: "", op: "beginLogIn"},
+		{by: "", op: "logIn", body: logsIn("gijs"), becomes: "gijs"},
+	})
+	adds("that has to be confirmed")
 }
 
 // What a browser kept goes with the session, and only then.

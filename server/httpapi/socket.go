@@ -36,12 +36,12 @@ func (s *server) AskTicket(ctx context.Context, r AskTicketRequestObject) (AskTi
 	if err := s.Service.MayKnow(ctx, asker(ctx), r.Meeting); err != nil {
 		return nil, err
 	}
-	ticket, err := s.Tickets.Issue(asker(ctx), r.Meeting)
+	ticket, err := s.Tickets.Issue(asker(ctx), sessionOf(ctx).ID, r.Meeting)
 	return AskTicket201JSONResponse{Body: Ticket{Ticket: ticket}}, err
 }
 
-// WatchMeeting opens a live page: session, exact Origin and a ticket for this
-// person and this meeting, all three.
+// WatchMeeting opens a live page: session, exact Origin and a ticket of this session
+// for this meeting, all three.
 func (s *server) WatchMeeting(ctx context.Context, r WatchMeetingRequestObject) (WatchMeetingResponseObject, error) {
 	req := requestOf(ctx)
 	if origin := req.Header.Values("Origin"); len(origin) != 1 || origin[0] != s.Origin {
@@ -53,7 +53,7 @@ func (s *server) WatchMeeting(ctx context.Context, r WatchMeetingRequestObject) 
 	if !websocket.IsWebSocketUpgrade(req) {
 		return nil, failUpgrade
 	}
-	who, err := s.Tickets.Use(ticketIn(req), r.Meeting)
+	who, err := s.Tickets.Use(ticketIn(req), sessionOf(ctx).ID, r.Meeting)
 	if err != nil || who != asker(ctx) {
 		return nil, hidden
 	}

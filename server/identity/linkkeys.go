@@ -80,15 +80,6 @@ func (k linkKeys) keptUntil(t time.Time) linkKeys {
 	return keys
 }
 
-// RestoreReset ends all links that were ever given out, by dropping their keys in
-// dir. It is for a house that is not open; no keys at all is no error.
-func RestoreReset(dir string) error {
-	if err := os.Remove(filepath.Join(dir, linkFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("dropping the keys of links: %w", err)
-	}
-	return syncDir(dir)
-}
-
 func openLinkKeys(dir string, now time.Time) (linkKeys, error) {
 	text, err := os.ReadFile(filepath.Join(dir, linkFile))
 	if errors.Is(err, fs.ErrNotExist) {

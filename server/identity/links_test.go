@@ -127,14 +127,6 @@ func TestLinks_SurviveARestart(t *testing.T) {
 	t.Run("and no other house takes them", func(t *testing.T) {
 		isNoLink(t, MustLinks(t, t.TempDir(), c), token)
 	})
-	t.Run("and end with a restore", func(t *testing.T) {
-		for range 2 { // the second time there is nothing to drop
-			if err := identity.RestoreReset(dir); err != nil {
-				t.Fatalf("RestoreReset: %v", err)
-			}
-		}
-		isNoLink(t, MustLinks(t, dir, c), token)
-	})
 }
 
 func TestLinks_RotateWhileSomebodyIsOnTheWay(t *testing.T) {

@@ -69,7 +69,6 @@ type Store interface {
 	EndSessionOf(ctx context.Context, person, id string) error
 	EndSessionsOf(ctx context.Context, person string) error
 	EndSessionsBefore(ctx context.Context, t time.Time) error
-	EndAllSessions(ctx context.Context) error
 }
 
 // Pages are what is open in a session. Each call returns when nothing more is

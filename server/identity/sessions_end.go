@@ -56,9 +56,5 @@ func (s *Sessions) EndPerson(ctx context.Context, p conference.PersonID) error {
 	return s.EndAll(ctx, p)
 }
 
-// EndEverything ends every session of everybody, after a restore. No page is open
-// then: nothing is served yet.
-func (s *Sessions) EndEverything(ctx context.Context) error { return s.store.EndAllSessions(ctx) }
-
 // Sweep deletes the rows of sessions that have ended by themselves.
 func (s *Sessions) Sweep(ctx context.Context) error { return s.store.EndSessionsBefore(ctx, s.now()) }

@@ -82,8 +82,6 @@ func ofPerson(person string) func(record.Session) bool {
 	return func(row record.Session) bool { return row.Person == person }
 }
 
-func all(record.Session) bool { return true }
-
 // KeepSession and what follows are Store's.
 func (k *kept) KeepSession(ctx context.Context, id string, seen, idleEnds, ends time.Time) error {
 	return k.change(ofID(id), func() error { return k.Store.KeepSession(ctx, id, seen, idleEnds, ends) })
@@ -112,8 +110,4 @@ func (k *kept) EndSessionsOf(ctx context.Context, person string) error {
 func (k *kept) EndSessionsBefore(ctx context.Context, t time.Time) error {
 	return k.change(func(row record.Session) bool { return !t.Before(row.IdleEnds) || !t.Before(row.Ends) },
 		func() error { return k.Store.EndSessionsBefore(ctx, t) })
-}
-
-func (k *kept) EndAllSessions(ctx context.Context) error {
-	return k.change(all, func() error { return k.Store.EndAllSessions(ctx) })
 }

@@ -11,19 +11,17 @@ import (
 	"github.com/casustafel/casustafel/server/record"
 )
 
-// errLower is a fault of the caller: what somebody proves takes nothing away.
-var errLower = errors.New("identity: a proof does not lower a session")
-
-// Prove notes by what the person of a session proved who they are, and when, at a
-// level not below the session's own; its person and meeting stay. The token is
-// another from now on, and the old one is nobody's: whoever knew it before does not
-// come along. What is open in the session stays open. Errors: ErrNobody, also for
-// the second of two at once.
+// Prove notes by what the person of a session proved who they are, and when; its
+// person and meeting stay. The token is another from now on, and the old one is
+// nobody's: whoever knew it before does not come along. What is open in the session
+// stays open. What somebody proves takes nothing away: at a level below the session's
+// own it stays as it is, under the same token. Errors: ErrNobody, also for the second
+// of two at once.
 func (s *Sessions) Prove(ctx context.Context, token string, n New) (string, error) {
 	now := s.now()
 	row, err := s.store.Session(ctx, hash(token), now)
 	if err == nil && Level(row.Level) > n.Level {
-		return "", errLower
+		return token, nil
 	}
 	next, at := newToken(), n.provedAt(now)
 	if Level(row.Level) == n.Level { // an older proof takes nothing from a later one

@@ -20,8 +20,8 @@ const TicketLifetime = time.Minute
 
 const ticketTyp = "casustafel-ticket+jwt"
 
-// ErrTicket means that a ticket is not to be used: wrong, late, for another
-// meeting, or used before.
+// ErrTicket means that a ticket is not to be used: wrong, late, for another session
+// or meeting, or used before.
 var ErrTicket = errors.New("identity: not a ticket for this")
 
 // Tickets are for opening one live page of one meeting, once, shortly after asking
@@ -42,10 +42,10 @@ func NewTickets(now func() time.Time) *Tickets {
 	return &Tickets{now: now, key: key, used: map[string]time.Time{}}
 }
 
-// Issue returns a ticket for a person and a meeting.
-func (t *Tickets) Issue(p conference.PersonID, m conference.MeetingID) (string, error) {
+// Issue returns a ticket for a meeting, of a person in one session of theirs.
+func (t *Tickets) Issue(p conference.PersonID, session string, m conference.MeetingID) (string, error) {
 	signed, err := t.use().sign(jwt.RegisteredClaims{
-		ID: uuid.NewString(), Subject: string(p), Audience: jwt.ClaimStrings{audience(m)},
+		ID: uuid.NewString(), Subject: string(p), Audience: jwt.ClaimStrings{audience(m, session)},
 		ExpiresAt: jwt.NewNumericDate(t.now().Add(TicketLifetime)),
 	}, "", t.key)
 	if err != nil {
@@ -54,11 +54,11 @@ func (t *Tickets) Issue(p conference.PersonID, m conference.MeetingID) (string, 
 	return signed, nil
 }
 
-// Use takes a ticket in and returns whose it is; it is no ticket a second time.
-// Errors: ErrTicket.
-func (t *Tickets) Use(ticket string, m conference.MeetingID) (conference.PersonID, error) {
+// Use takes a ticket in, in the session that it was issued in, and returns whose it
+// is; it is no ticket a second time. Errors: ErrTicket.
+func (t *Tickets) Use(ticket, session string, m conference.MeetingID) (conference.PersonID, error) {
 	claims, err := t.use().read(ticket)
-	if err != nil || claims.Audience[0] != audience(m) || !t.first(claims.ID, claims.ExpiresAt.Time) {
+	if err != nil || claims.Audience[0] != audience(m, session) || !t.first(claims.ID, claims.ExpiresAt.Time) {
 		return "", ErrTicket
 	}
 	return conference.PersonID(claims.Subject), nil
@@ -81,4 +81,6 @@ func (t *Tickets) first(id string, expires time.Time) bool {
 	return !used
 }
 
-func audience(m conference.MeetingID) string { return "live:" + string(m) }
+func audience(m conference.MeetingID, session string) string {
+	return "live:" + string(m) + ":" + session
+}

@@ -74,7 +74,7 @@ func TestLinks_ReadNothingElse(t *testing.T) {
 	if _, err := links.Read(good); err != nil {
 		t.Fatalf("the good one is refused: %v", err)
 	}
-	ticket, err := NewTickets(noonNow).Issue(conference.PersonID(uuid.NewString()), conference.MeetingID(meeting))
+	ticket, err := NewTickets(noonNow).Issue(conference.PersonID(uuid.NewString()), "1", conference.MeetingID(meeting))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestLinks_ReadNothingElse(t *testing.T) {
 		"another iss":         forge(t, hs, key, head(), claims(set("iss", "other"))),
 		"no aud":              forge(t, hs, key, head(), claims(drop("aud"))),
 		"two auds":            forge(t, hs, key, head(), claims(set("aud", []string{"enrol", "join:" + meeting}))),
-		"aud of a ticket":     forge(t, hs, key, head(), claims(set("aud", audience(conference.MeetingID(meeting))))),
+		"aud of a ticket":     forge(t, hs, key, head(), claims(set("aud", audience(conference.MeetingID(meeting), "1")))),
 		"aud without meeting": forge(t, hs, key, head(), claims(set("aud", "join:"))),
 		"enrol with meeting":  forge(t, hs, key, head(), claims(set("aud", "enrol:"+meeting))),
 		"enrol with colon":    forge(t, hs, key, head(), claims(set("aud", "enrol:"))),
@@ -128,14 +128,14 @@ func TestTickets_ReadNoLink(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	claims := jwt.MapClaims{"iss": issuer, "sub": "noor", "aud": audience(meeting), "jti": "1", "iat": noon.Unix(), "exp": noon.Add(time.Hour).Unix()}
+	claims := jwt.MapClaims{"iss": issuer, "sub": "noor", "aud": audience(meeting, "1"), "jti": "1", "iat": noon.Unix(), "exp": noon.Add(time.Hour).Unix()}
 	forged := forge(t, jwt.SigningMethodHS256, tickets.key, map[string]any{"typ": linkTyp, "kid": ""}, claims)
 	for name, text := range map[string]string{"a link": link, "typ of a link": forged} {
-		if p, err := tickets.Use(text, meeting); !errors.Is(err, ErrTicket) {
+		if p, err := tickets.Use(text, "1", meeting); !errors.Is(err, ErrTicket) {
 			t.Errorf("%s: got %q, %v; want %v", name, p, err, ErrTicket)
 		}
 	}
-	if p, err := tickets.Use(forge(t, jwt.SigningMethodHS256, tickets.key, map[string]any{"typ": ticketTyp, "kid": ""}, claims), meeting); err != nil || p != "noor" {
+	if p, err := tickets.Use(forge(t, jwt.SigningMethodHS256, tickets.key, map[string]any{"typ": ticketTyp, "kid": ""}, claims), "1", meeting); err != nil || p != "noor" {
 		t.Errorf("a ticket: got %q, %v; want noor", p, err)
 	}
 }
@@ -215,4 +215,22 @@ func FuzzLinks_Read(f *testing.F) {
 			t.Errorf("Read(%q): got %+v, %v", text, got, err)
 		}
 	})
+}
+
+// A ticket opens a page of the session and the meeting that it was asked for, and is
+// not spent by who tries it elsewhere.
+func TestTickets_AreOfOneSessionAndOneMeeting(t *testing.T) {
+	tickets := NewTickets(noonNow)
+	ticket, err := tickets.Issue("noor", "her laptop", "monday")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []struct{ session, meeting string }{{"her phone", "monday"}, {"", "monday"}, {"her laptop", "tuesday"}} {
+		if p, err := tickets.Use(ticket, at.session, conference.MeetingID(at.meeting)); !errors.Is(err, ErrTicket) {
+			t.Errorf("on %q for %s: got %q, %v; want %v", at.session, at.meeting, p, err, ErrTicket)
+		}
+	}
+	if p, err := tickets.Use(ticket, "her laptop", "monday"); err != nil || p != "noor" {
+		t.Errorf("where it belongs: got %q, %v; want noor", p, err)
+	}
 }

@@ -931,7 +931,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a ticket that opens one live page, once, within a minute */
+        /** Ask for a ticket that opens one live page of this session, once, within a minute */
         post: operations["askTicket"];
         delete?: never;
         options?: never;
