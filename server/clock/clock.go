@@ -6,7 +6,9 @@ package clock
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"reflect"
 	"time"
 )
 
@@ -44,6 +46,18 @@ func (c *Clock) once(ctx context.Context) {
 		}
 	}()
 	if err := c.task(ctx); err != nil && ctx.Err() == nil {
-		c.log.Error("clock: task failed", "error", err)
+		c.log.Error("clock: task failed", "kinds", kindsOf(err))
 	}
+}
+
+// kindsOf names the types of an error, from the outside in: its text may quote what
+// somebody typed.
+func kindsOf(err error) (kinds []string) {
+	for ; err != nil; err = errors.Unwrap(err) {
+		kinds = append(kinds, reflect.TypeOf(err).String())
+		if several, ok := err.(interface{ Unwrap() []error }); ok {
+			return append(kinds, kindsOf(several.Unwrap()[0])...)
+		}
+	}
+	return kinds
 }

@@ -9,8 +9,12 @@ type LogIn struct {
 	Count int64 // of a passkey its counter, of a code its time step, otherwise zero
 }
 
-// EndSessions ends whatever log-ins of a person there are.
-type EndSessions struct{ Act }
+// EndSessions ends whatever log-ins of a person there are: by themselves, or by an
+// administrator.
+type EndSessions struct {
+	Act
+	Manages bool // fact: the actor is an administrator
+}
 
 type (
 	LoggedIn struct {
@@ -58,6 +62,9 @@ func (d LogIn) decideAccount(a *Account) ([]Body, error) {
 	return []Body{LoggedIn{p.ID, p.Method, d.Count}}, nil
 }
 
-func (d EndSessions) decideAccount(*Account) ([]Body, error) {
+func (d EndSessions) decideAccount(a *Account) ([]Body, error) {
+	if d.By != a.ID && !d.Manages {
+		return nil, refuse(Hidden)
+	}
 	return []Body{SessionsEnded{}}, nil
 }

@@ -348,7 +348,11 @@ func TestAccount_RemovingAndRenaming(t *testing.T) {
 	if s.a.Known() || !s.a.Doubted || len(s.a.Proofs) != 0 {
 		t.Errorf("got %+v, want nothing left and what comes next in doubt", s.a)
 	}
-	s.gives(EndSessions{s.by("Stef")}, SessionsEnded{})
+	s.gives(EndSessions{Act: s.by("Stef")}, SessionsEnded{})
+	s.gives(EndSessions{Act: s.by("Bea"), Manages: true}, SessionsEnded{})
+	if events, err := s.a.Decide(EndSessions{Act: s.by("Noor")}); len(events) > 0 || err == nil {
+		t.Errorf("by somebody else: got %v, %v; want it hidden", events, err)
+	}
 	if err := s.a.Apply(Event{Body: Started{}}); err == nil {
 		t.Error("got an event of a meeting applied to a person")
 	}

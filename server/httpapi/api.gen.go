@@ -964,6 +964,12 @@ type GiveRolesParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// EndSessionsOfParams defines parameters for EndSessionsOf.
+type EndSessionsOfParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // RenameProofParams defines parameters for RenameProof.
 type RenameProofParams struct {
 	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
@@ -1350,6 +1356,9 @@ type ServerInterface interface {
 	// GiveRoles Give a person their rights in the house
 	// (PUT /v1/people/{person}/roles)
 	GiveRoles(ctx echo.Context, person PersonInPath, params GiveRolesParams) error
+	// EndSessionsOf Log a person out everywhere, at once
+	// (PUT /v1/people/{person}/sessions/ending)
+	EndSessionsOf(ctx echo.Context, person PersonInPath, params EndSessionsOfParams) error
 	// ListProofs How this person proves who they are
 	// (GET /v1/proofs)
 	ListProofs(ctx echo.Context) error
@@ -4078,6 +4087,44 @@ func (w *ServerInterfaceWrapper) GiveRoles(ctx echo.Context) error {
 	return err
 }
 
+// EndSessionsOf converts echo context to params.
+func (w *ServerInterfaceWrapper) EndSessionsOf(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "person" -------------
+	var person PersonInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "person", ctx.Param("person"), &person, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter person: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EndSessionsOfParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndSessionsOf(ctx, person, params)
+	return err
+}
+
 // ListProofs converts echo context to params.
 func (w *ServerInterfaceWrapper) ListProofs(ctx echo.Context) error {
 	var err error
@@ -4417,6 +4464,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/v1/people/:person", wrapper.ChangePerson, options.OperationMiddlewares["changePerson"]...)
 	router.PUT(options.BaseURL+"/v1/people/:person/roles", wrapper.GiveRoles, options.OperationMiddlewares["giveRoles"]...)
 	router.PUT(options.BaseURL+"/v1/people/:person/removal", wrapper.RemovePerson, options.OperationMiddlewares["removePerson"]...)
+	router.PUT(options.BaseURL+"/v1/people/:person/sessions/ending", wrapper.EndSessionsOf, options.OperationMiddlewares["endSessionsOf"]...)
 	router.POST(options.BaseURL+"/v1/people/:person/enrolments", wrapper.OfferEnrolment, options.OperationMiddlewares["offerEnrolment"]...)
 	router.PUT(options.BaseURL+"/v1/people/:person/proofs/:proof/removal", wrapper.RemoveProofOf, options.OperationMiddlewares["removeProofOf"]...)
 	router.PUT(options.BaseURL+"/v1/people/:person/proofs/:proof/confirmation", wrapper.ConfirmProofOf, options.OperationMiddlewares["confirmProofOf"]...)
@@ -10377,6 +10425,72 @@ func (response GiveRolesdefaultApplicationProblemPlusJSONResponse) VisitGiveRole
 	return err
 }
 
+type EndSessionsOfRequestObject struct {
+	Person PersonInPath `json:"person"`
+	Params EndSessionsOfParams
+}
+
+type EndSessionsOfResponseObject interface {
+	VisitEndSessionsOfResponse(w http.ResponseWriter) error
+}
+
+type EndSessionsOf200JSONResponse struct{ DoneJSONResponse }
+
+func (response EndSessionsOf200JSONResponse) VisitEndSessionsOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSessionsOf400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response EndSessionsOf400ApplicationProblemPlusJSONResponse) VisitEndSessionsOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSessionsOfdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response EndSessionsOfdefaultApplicationProblemPlusJSONResponse) VisitEndSessionsOfResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListProofsRequestObject struct {
 }
 
@@ -11559,6 +11673,9 @@ type StrictServerInterface interface {
 	// GiveRoles Give a person their rights in the house
 	// (PUT /v1/people/{person}/roles)
 	GiveRoles(ctx context.Context, request GiveRolesRequestObject) (GiveRolesResponseObject, error)
+	// EndSessionsOf Log a person out everywhere, at once
+	// (PUT /v1/people/{person}/sessions/ending)
+	EndSessionsOf(ctx context.Context, request EndSessionsOfRequestObject) (EndSessionsOfResponseObject, error)
 	// ListProofs How this person proves who they are
 	// (GET /v1/proofs)
 	ListProofs(ctx context.Context, request ListProofsRequestObject) (ListProofsResponseObject, error)
@@ -14514,6 +14631,32 @@ func (sh *strictHandler) GiveRoles(ctx echo.Context, person PersonInPath, params
 		return err
 	} else if validResponse, ok := response.(GiveRolesResponseObject); ok {
 		return validResponse.VisitGiveRolesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndSessionsOf operation middleware
+func (sh *strictHandler) EndSessionsOf(ctx echo.Context, person PersonInPath, params EndSessionsOfParams) error {
+	var request EndSessionsOfRequestObject
+
+	request.Person = person
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndSessionsOf(ctx.Request().Context(), request.(EndSessionsOfRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndSessionsOf")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndSessionsOfResponseObject); ok {
+		return validResponse.VisitEndSessionsOfResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -272,6 +272,7 @@ var keeping = []step{
 	{by: "gijs", op: "listSessions"},
 	{by: "gijs", op: "endOneSession", with: "session=other"},
 	{by: "gijs", op: "endSessions"},
+	{by: "wil", op: "endSessionsOf", with: "person=gijs"},
 	{by: "wil", op: "removeProofOf", with: "person=gijs proof=gijs"},
 	{by: "wil", op: "removePerson", with: "person=gijs"},
 	{by: "wil", op: "dropOrganisation", with: "organisation=ggz"},

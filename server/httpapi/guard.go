@@ -76,11 +76,30 @@ func (s *server) recognise(r *http.Request) (session, error) {
 	if err != nil {
 		return session{}, nil
 	}
+	if !s.Sessions.Remembers(cookie.Value) {
+		if err := s.limits.lookFor(r); err != nil {
+			return session{}, err
+		}
+	}
 	found, err := s.Sessions.Of(r.Context(), cookie.Value)
+	if err == nil {
+		err = s.stands(r.Context(), found)
+	}
 	if errors.Is(err, identity.ErrNobody) {
 		return session{token: cookie.Value}, nil
 	}
 	return session{found, cookie.Value}, err
+}
+
+// stands answers identity.ErrNobody for a session of who was removed, or that rests on
+// a proof that ended. Ending deletes the sessions that there are; one that begins at
+// the same moment is found here.
+func (s *server) stands(ctx context.Context, of identity.Session) error {
+	stands, err := s.Service.Stands(ctx, of.Person, of.Proof)
+	if err == nil && !stands {
+		err = identity.ErrNobody
+	}
+	return err
 }
 
 // allow asks the rule of an operation. Below proven a session is of one meeting,

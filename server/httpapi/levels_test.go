@@ -17,7 +17,7 @@ import (
 // outsider is who asks here: known to the house, and invited nowhere. So that
 // whatever the guard lets through changes nothing.
 func outsider(l identity.Level, m string) identity.New {
-	return identity.New{Person: personOf("bram"), Level: l, Method: conference.MethodPasskey, Proof: unknownID, Meeting: conference.MeetingID(m)}
+	return identity.New{Person: personOf("bram"), Level: l, Method: conference.MethodPasskey, Meeting: conference.MeetingID(m)}
 }
 
 const otherID = "0193e100-0000-7000-8000-0000000ffffe"
@@ -140,7 +140,7 @@ var wantFresh = map[string]int{
 	"close": 5, "getParcel": 15, "openParcel": 15, "collectParcel": 15,
 	"addPasskey": 5, "addCode": 5, "removeProof": 5,
 	"changeSettings": 5, "changePerson": 5, "giveRoles": 5, "removePerson": 5,
-	"offerEnrolment": 5, "removeProofOf": 5, "confirmProofOf": 5,
+	"endSessionsOf": 5, "offerEnrolment": 5, "removeProofOf": 5, "confirmProofOf": 5,
 	"addOrganisation": 5, "changeOrganisation": 5, "dropOrganisation": 5,
 	"addIssuer": 5, "changeIssuer": 5, "dropIssuer": 5,
 }
@@ -158,7 +158,7 @@ func TestFresh_AsksForAProofOfJustNow(t *testing.T) {
 	s := newScene(t)
 	s.play(t, convening)
 	enter := func(m conference.Method) string {
-		return s.mustEnter(t, identity.New{Person: personOf("noor"), Level: identity.Proven, Method: m, Proof: unknownID})
+		return s.mustEnter(t, identity.New{Person: personOf("noor"), Level: identity.Proven, Method: m})
 	}
 	passkey, demo := enter(conference.MethodPasskey), enter(conference.MethodDemo)
 	reason := func(cookie, op string) string {
@@ -187,7 +187,7 @@ func TestFresh_AsksForAProofOfJustNow(t *testing.T) {
 	}
 	t.Run("and goes on with one, under another token", func(t *testing.T) {
 		_, token, _ := strings.Cut(passkey, "=")
-		next := must(s.config.Sessions.Prove(t.Context(), token, identity.New{Proof: unknownID, Method: conference.MethodPasskey, Level: identity.Proven}))(t)
+		next := must(s.config.Sessions.Prove(t.Context(), token, identity.New{Method: conference.MethodPasskey, Level: identity.Proven}))(t)
 		if got := reason(cookieName+"="+next, "close"); got == failStale.reason || got == failNobody.reason {
 			t.Errorf("with the new token: got %s", got)
 		}

@@ -22,6 +22,7 @@ const (
 	reading class = "reading"
 	deeds   class = "deeds"
 	tickets class = "tickets" // for live pages, and opening them
+	strange class = "strange" // cookies that have to be looked for
 )
 
 // classOf: below proven nothing can be changed but who one is known to be.
@@ -51,7 +52,7 @@ var (
 		proving: {30, 0.2}, reading: {400, 20}, deeds: {200, 5}, tickets: {30, 0.5},
 	}
 	ofAddresses = map[class]limit{
-		proving: {400, 4}, reading: {2000, 40}, deeds: {100, 1}, tickets: {100, 1},
+		proving: {400, 4}, reading: {2000, 40}, deeds: {100, 1}, tickets: {100, 1}, strange: {400, 20},
 	}
 )
 
@@ -75,8 +76,21 @@ func (l *limits) take(r *http.Request, p conference.PersonID, op operation) erro
 	if p != "" {
 		return l.persons.take(string(op.class)+" "+string(p), ofPersons[op.class], l.now())
 	}
+	return l.ofAddress(r, op.class)
+}
+
+// lookFor counts a cookie that is not in memory, before it is looked for: making them
+// up costs a stranger more than it costs the house.
+func (l *limits) lookFor(r *http.Request) error {
+	if l == nil {
+		return nil
+	}
+	return l.ofAddress(r, strange)
+}
+
+func (l *limits) ofAddress(r *http.Request, c class) error {
 	from := addressOf(r, l.trusted)
-	return l.addresses.take(string(op.class)+" "+from.String(), ofAddresses[op.class], l.now())
+	return l.addresses.take(string(c)+" "+from.String(), ofAddresses[c], l.now())
 }
 
 // tooMany is a refusal that ends by itself.

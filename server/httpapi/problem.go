@@ -43,6 +43,7 @@ var (
 	failType     = failure{http.StatusUnsupportedMediaType, "body-not-json"}
 	failHost     = failure{http.StatusMisdirectedRequest, "wrong-host"}
 	failTooMany  = failure{http.StatusTooManyRequests, "too-many"}
+	failTries    = failure{http.StatusTooManyRequests, "too-many-codes"}
 	failUnknown  = failure{http.StatusInternalServerError, "unexpected"}
 	failBusy     = failure{http.StatusServiceUnavailable, "busy"}
 	failFull     = failure{http.StatusInsufficientStorage, "storage-full"}
@@ -54,7 +55,7 @@ func Reasons() []string {
 	reasons := []string{bodyMalformed, fieldUnknown, fieldTooLong, fieldTooMany, fieldWrong}
 	for _, f := range []failure{
 		failUnwanted, failNobody, failUnproven, failStale, failProof, failAddress, failOther, failAway, failOrigin, failMethod, failLarge,
-		failUpgrade, failType, failHost, failTooMany, failUnknown, failBusy, failFull,
+		failUpgrade, failType, failHost, failTooMany, failTries, failUnknown, failBusy, failFull,
 	} {
 		reasons = append(reasons, f.reason)
 	}
@@ -77,9 +78,11 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	p := problemOf(err)
-	var many tooMany
-	if errors.As(err, &many) {
+	if many := (tooMany{}); errors.As(err, &many) {
 		w.Header().Set("Retry-After", many.retryAfter())
+	}
+	if tries := (identity.TooManyTries{}); errors.As(err, &tries) {
+		w.Header().Set("Retry-After", tooMany{tries.Wait}.retryAfter())
 	}
 	if p.Reason == failUnknown.reason {
 		s.logUnexpected(r, err)
@@ -103,6 +106,8 @@ func problemOf(err error) Problem {
 		return problem(failTooMany.status, failTooMany.reason, nil)
 	case identity.FaultOf(err) == identity.FaultUnverified:
 		return problem(failAddress.status, failAddress.reason, nil)
+	case errors.As(err, new(identity.TooManyTries)):
+		return problem(failTries.status, failTries.reason, nil)
 	case errors.Is(err, identity.ErrProof):
 		return problem(failProof.status, failProof.reason, nil)
 	case errors.Is(err, identity.ErrAway):

@@ -108,12 +108,21 @@ func (s *server) LogIn(ctx context.Context, r LogInRequestObject) (LogInResponse
 }
 
 func (s *server) LogInWithCode(ctx context.Context, r LogInWithCodeRequestObject) (LogInWithCodeResponseObject, error) {
-	proved, err := s.Codes.Prove(ctx, asker(ctx), r.Body.Code)
+	proved, err := s.Codes.Prove(ctx, asker(ctx), triedBy(sessionOf(ctx)), r.Body.Code)
 	if err != nil {
 		return nil, err
 	}
 	cookie, err := s.enter(ctx, proved)
 	return LogInWithCode204Response{Headers: LoggedInResponseHeaders{SetCookie: cookie}}, err
+}
+
+// triedBy is under which name somebody's tries are counted: who came by a link tries
+// for that session alone, which may be anybody's who was passed the link.
+func triedBy(by session) string {
+	if by.Level < identity.Proven {
+		return by.ID
+	}
+	return string(by.Person)
 }
 
 // enter lets in who proved who they are. Who came by a link has to be the person of

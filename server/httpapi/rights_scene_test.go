@@ -254,7 +254,7 @@ func (r *rightsScene) enters(t testing.TB, a actor) string {
 		n.Person = r.person("carel")
 	}
 	if a.level != 0 {
-		n = identity.New{Person: r.person("els"), Level: a.level, Method: conference.MethodPasskey, Proof: unknownID, Meeting: conference.MeetingID(r.ids["meeting"])}
+		n = identity.New{Person: r.person("els"), Level: a.level, Method: conference.MethodPasskey, Meeting: conference.MeetingID(r.ids["meeting"])}
 	}
 	if strings.HasSuffix(a.name, "elsewhere") {
 		n.Meeting = conference.MeetingID(r.ids["other meeting"])

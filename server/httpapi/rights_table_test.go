@@ -91,7 +91,7 @@ var rowOf = map[string]string{
 
 	"listPeople": knows, "addPerson": knows, "listOrganisations": knows,
 	"getSettings": manages, "changeSettings": manages, "changePerson": manages, "giveRoles": manages, "removePerson": manages,
-	"offerEnrolment": manages, "removeProofOf": manages, "confirmProofOf": manages,
+	"endSessionsOf": manages, "offerEnrolment": manages, "removeProofOf": manages, "confirmProofOf": manages,
 	"addOrganisation": manages, "changeOrganisation": manages, "dropOrganisation": manages,
 	"listIssuers": manages, "addIssuer": manages, "changeIssuer": manages, "dropIssuer": manages,
 

@@ -35,7 +35,7 @@ var fresh = map[string]time.Duration{
 	"addPasskey": justNow, "addCode": justNow, "removeProof": justNow,
 
 	"changeSettings": justNow, "changePerson": justNow, "giveRoles": justNow,
-	"removePerson": justNow, "offerEnrolment": justNow, "removeProofOf": justNow, "confirmProofOf": justNow,
+	"removePerson": justNow, "endSessionsOf": justNow, "offerEnrolment": justNow, "removeProofOf": justNow, "confirmProofOf": justNow,
 	"addOrganisation": justNow, "changeOrganisation": justNow, "dropOrganisation": justNow,
 	"addIssuer": justNow, "changeIssuer": justNow, "dropIssuer": justNow,
 }
@@ -82,6 +82,7 @@ var routes = map[string]route{
 	"changePerson":       {persons, "An administrator changes a card. (P6)"},
 	"giveRoles":          {persons, "An administrator gives roles. (P6)"},
 	"removePerson":       {persons, "An administrator removes a person. (P6)"},
+	"endSessionsOf":      {persons, "An administrator logs a person out everywhere. (P6)"},
 	"offerEnrolment":     {persons, "An administrator makes a link for somebody to enrol. (P6)"},
 	"removeProofOf":      {persons, "An administrator ends a proof of who lost a device. (P6)"},
 	"confirmProofOf":     {persons, "An administrator confirms a proof, after speaking to its owner. (P6)"},

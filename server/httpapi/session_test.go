@@ -13,6 +13,7 @@ import (
 
 	"github.com/casustafel/casustafel/server/conference"
 	"github.com/casustafel/casustafel/server/identity"
+	"github.com/casustafel/casustafel/server/record"
 )
 
 // A token that was in the browser before a log-in is nobody's after it.
@@ -102,6 +103,13 @@ func TestSession_ItsEndClearsTheBrowser(t *testing.T) {
 	if ended != never {
 		t.Errorf("an ended session reads %s, none reads %s; want the same", ended, never)
 	}
+	everywhere := h.cookieOf(t, "joris")
+	before := h.stored()
+	clears("logging out everywhere", everywhere, "DELETE", "/v1/sessions", true)
+	clears("after that", everywhere, "GET", "/v1/me", true)
+	if h.stored() != before+1 {
+		t.Errorf("logging out everywhere was recorded %d times, want once", h.stored()-before)
+	}
 	clears("where anybody may", cookie, "GET", "/v1/catalogue", false)
 }
 
@@ -144,4 +152,73 @@ func TestSession_APageKeepsIt(t *testing.T) {
 		t.Error("a session lived on long after the meeting")
 	}
 	wants("long after the meeting", his, 401)
+}
+
+// heldStore holds what begins a session until it is let go.
+type heldStore struct {
+	identity.Store
+	begins, go_ chan struct{}
+}
+
+func (s *heldStore) PutSession(ctx context.Context, v record.Session) error {
+	s.begins <- struct{}{}
+	<-s.go_
+	return s.Store.PutSession(ctx, v)
+}
+
+// A session that begins while its right ends is nobody's: the log-in was recorded, and
+// what ends sessions found none yet.
+func TestSession_BegunWhileItsRightEndsIsNobodys(t *testing.T) {
+	for what, end := range map[string]step{
+		"the person": {by: "wil", op: "removePerson", with: "person=gijs"},
+		"the proof":  {by: "wil", op: "removeProofOf", with: "person=gijs proof=gijs"},
+	} {
+		s := newScene(t)
+		s.play(t, keeping[:slices.IndexFunc(keeping, func(st step) bool { return st.op == "beginCode" })])
+		s.play(t, []step{{by: "", op: "beginLogIn"}})
+		held := &heldStore{Store: s.store.Store.(identity.Store), begins: make(chan struct{}), go_: make(chan struct{})}
+		c := s.config
+		c.Sessions = identity.NewSessions(held, s.now, nil)
+		s.handler = must(New(c))(t)
+		login, came := s.request(t, "", "POST", "/v1/log-ins", logsIn("gijs")(s)), make(chan string)
+		go func() { cookie, _, _ := strings.Cut(s.send(login).Header().Get("Set-Cookie"), ";"); came <- cookie }()
+		<-held.begins
+		s.play(t, []step{end})
+		close(held.go_)
+		cookie := <-came
+		if cookie == "" {
+			t.Fatalf("%s: nothing began, so that nothing is tested", what)
+		}
+		if got := s.as(t, cookie, "GET", "/v1/me", nil); got.Code != 401 {
+			t.Errorf("%s ended: got %d, want 401", what, got.Code)
+		}
+	}
+}
+
+// What one takes away oneself ends the sessions that rest on it, and no others.
+func TestSession_EndsWithTheProofThatItRestsOn(t *testing.T) {
+	s := newScene(t)
+	s.play(t, keeping[:slices.IndexFunc(keeping, func(st step) bool { return st.op == "beginLogIn" })-1])
+	s.play(t, []step{{by: "gijs", op: "listProofs"}})
+	rests := func(method conference.Method) string {
+		return s.mustEnter(t, identity.New{
+			Person: s.person("gijs"), Level: identity.Proven, Method: method, Proof: conference.ProofID(s.ids["proof gijs-"+string(method)]),
+		})
+	}
+	here, code := rests(conference.MethodPasskey), rests(conference.MethodCode)
+	wants := func(what, cookie string, status int) {
+		t.Helper()
+		if got := s.as(t, cookie, "GET", "/v1/me", nil); got.Code != status {
+			t.Errorf("%s: got %d, want %d", what, got.Code, status)
+		}
+	}
+	wants("before", code, 200)
+	if got := s.as(t, here, "PUT", s.fill("/v1/proofs/{proof}/removal", "proof=gijs-code"), nil); got.Code != 200 {
+		t.Fatalf("removing: got %d %s", got.Code, got.Body)
+	}
+	wants("by what was removed", code, 401)
+	wants("by another proof", here, 200)
+	if list := must(s.config.Sessions.List(t.Context(), s.person("gijs")))(t); slices.ContainsFunc(list, func(one identity.Session) bool { return one.Method == conference.MethodCode }) {
+		t.Error("the session that rested on it is still listed")
+	}
 }

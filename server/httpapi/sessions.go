@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"github.com/casustafel/casustafel/server/identity"
+	"github.com/casustafel/casustafel/server/service"
 )
 
 // Where somebody is logged in, and proving again who it is.
@@ -23,9 +24,15 @@ func (s *server) ListSessions(ctx context.Context, _ ListSessionsRequestObject) 
 	return ListSessions200JSONResponse{Body: v}, err
 }
 
+// EndSessions takes no key: who asked it is nobody after it, and cannot ask it again.
 func (s *server) EndSessions(ctx context.Context, _ EndSessionsRequestObject) (EndSessionsResponseObject, error) {
-	err := s.Sessions.EndAll(ctx, asker(ctx))
-	return EndSessions204Response{Headers: LoggedOutResponseHeaders{SetCookie: sessionCookie("")}}, err
+	_, err := s.Service.EndSessions(ctx, act(ctx, service.NewID()), asker(ctx))
+	return EndSessions204Response{Headers: LoggedOutResponseHeaders{SetCookie: sessionCookie(""), ClearSiteData: clearSite}}, err
+}
+
+func (s *server) EndSessionsOf(ctx context.Context, r EndSessionsOfRequestObject) (EndSessionsOfResponseObject, error) {
+	receipt, err := s.Service.EndSessions(ctx, act(ctx, r.Params.IdempotencyKey), r.Person)
+	return EndSessionsOf200JSONResponse{done(receipt)}, err
 }
 
 func (s *server) EndOneSession(ctx context.Context, r EndOneSessionRequestObject) (EndOneSessionResponseObject, error) {
@@ -59,7 +66,7 @@ func (s *server) ProveAgain(ctx context.Context, r ProveAgainRequestObject) (Pro
 func (s *server) again(ctx context.Context, with *ProvenAgain) (identity.Proved, error) {
 	by := sessionOf(ctx)
 	if with.Code != nil {
-		return s.Codes.Prove(ctx, by.Person, *with.Code)
+		return s.Codes.Prove(ctx, by.Person, triedBy(by), *with.Code)
 	}
 	if with.Ceremony == nil || with.Credential == nil || s.Passkeys == nil {
 		return identity.Proved{}, failProof

@@ -113,7 +113,10 @@ func (v watching) alive(ctx context.Context) bool {
 	if err != nil {
 		hold = time.Time{}
 	}
-	_, err = v.s.Sessions.Keep(ctx, v.by.ID, hold)
+	now, err := v.s.Sessions.Keep(ctx, v.by.ID, hold)
+	if err == nil {
+		err = v.s.stands(ctx, now)
+	}
 	return err == nil
 }
 

@@ -69,7 +69,7 @@ func (c *Codes) Add(ctx context.Context, p conference.PersonID, session []byte, 
 	if asked.person != p {
 		return "", wrong(FaultPerson)
 	}
-	if err := c.tries.begin(p); err != nil {
+	if err := c.tries.begin(string(session)); err != nil {
 		return "", err
 	}
 	step, right := c.stepOf(asked.secret, code)
@@ -79,7 +79,7 @@ func (c *Codes) Add(ctx context.Context, p conference.PersonID, session []byte, 
 	if _, err := c.adding.take(ceremony, session); err != nil {
 		return "", err // added twice at once
 	}
-	c.tries.end(p)
+	c.tries.end(string(session))
 	return c.accounts.AddProof(ctx, p, conference.NewProof{
 		Method: conference.MethodCode, Content: conference.ProofContent{Name: name, Secret: asked.secret}, Confirmed: confirmed, Count: step,
 	})
@@ -87,9 +87,11 @@ func (c *Codes) Add(ctx context.Context, p conference.PersonID, session []byte, 
 
 // Prove returns a person, who came by a link, when the code is one of theirs. That it
 // was not taken before is the record's to know, which takes no code of a time that
-// has passed. Errors: ErrProof.
-func (c *Codes) Prove(ctx context.Context, p conference.PersonID, code string) (Proved, error) {
-	if err := c.tries.begin(p); err != nil {
+// has passed. Tries are counted by who makes them, a session of a link or a person who
+// is proven: whoever holds a link of somebody uses up no tries of theirs. Errors:
+// ErrProof, TooManyTries.
+func (c *Codes) Prove(ctx context.Context, p conference.PersonID, by, code string) (Proved, error) {
+	if err := c.tries.begin(by); err != nil {
 		return Proved{}, err
 	}
 	proofs, err := c.accounts.KnownProofs(ctx, p)
@@ -102,7 +104,7 @@ func (c *Codes) Prove(ctx context.Context, p conference.PersonID, code string) (
 	}
 	proved, err := used(ctx, c.accounts, p, proof, step)
 	if err == nil {
-		c.tries.end(p)
+		c.tries.end(by)
 	}
 	return proved, err
 }

@@ -3,6 +3,7 @@
 package identity_test
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -75,7 +76,7 @@ func (s *codeScene) wrongCode() string {
 }
 
 func (s *codeScene) tries(code string) (identity.Proved, error) {
-	return s.codes.Prove(s.Context(), s.noor, code)
+	return s.codes.Prove(s.Context(), s.noor, "a link", code)
 }
 
 func (s *codeScene) proved() identity.Proved {
@@ -98,9 +99,9 @@ func TestCodes_ProveWhoHasTheApp(t *testing.T) {
 	})
 	t.Run("and nobody else", func(t *testing.T) {
 		c.pass(time.Minute)
-		got, err := s.codes.Prove(t.Context(), s.house.person(), s.code(s.app, 0))
+		got, err := s.codes.Prove(t.Context(), s.house.person(), "a link", s.code(s.app, 0))
 		isRefused(t, got, err, identity.FaultCode)
-		got, err = s.codes.Prove(t.Context(), newPerson(), s.code(s.app, 0))
+		got, err = s.codes.Prove(t.Context(), newPerson(), "a link", s.code(s.app, 0))
 		isRefused(t, got, err, identity.FaultCode)
 	})
 }
@@ -169,6 +170,14 @@ func TestCodes_AreTakenOnce(t *testing.T) {
 	}
 }
 
+func isTooMany(t *testing.T, got identity.Proved, err error) {
+	t.Helper()
+	var many identity.TooManyTries
+	if !errors.As(err, &many) || many.Wait <= 0 || many.Wait > 15*time.Minute || got != (identity.Proved{}) {
+		t.Errorf("got %v, %v; want to wait for a quarter of an hour at most", got, err)
+	}
+}
+
 func TestCodes_CanBeTriedFewTimes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCodeScene(t, time.Now)
@@ -187,13 +196,13 @@ func TestCodes_CanBeTriedFewTimes(t *testing.T) {
 		time.Sleep(10 * time.Minute)
 		miss(5)
 		got, err = s.tries(s.code(s.app, 0))
-		isRefused(t, got, err, identity.FaultTries)
-		if _, err := s.codes.Prove(t.Context(), s.house.person(), "000000"); identity.FaultOf(err) != identity.FaultCode {
-			t.Errorf("somebody else: got %v, want a try", err)
+		isTooMany(t, got, err)
+		if _, err := s.codes.Prove(t.Context(), s.noor, "noor, proven", s.wrongCode()); identity.FaultOf(err) != identity.FaultCode {
+			t.Errorf("the same person, proven: got %v, want a try", err)
 		}
 		time.Sleep(15*time.Minute - time.Second)
 		got, err = s.tries(s.code(s.app, 0))
-		isRefused(t, got, err, identity.FaultTries)
+		isTooMany(t, got, err)
 		time.Sleep(time.Second)
 		got, err = s.tries(s.code(s.app, 0))
 		hasProved(t, got, err, s.proved())
@@ -205,7 +214,7 @@ func TestCodes_CanBeTriedFewTimesAtOnce(t *testing.T) {
 	s := newCodeScene(t, c.now)
 	var mu sync.Mutex
 	var wg sync.WaitGroup
-	faults := map[identity.Fault]int{}
+	faults, stopped := map[identity.Fault]int{}, 0
 	wrong := s.wrongCode()
 	for range 40 {
 		wg.Go(func() {
@@ -213,11 +222,14 @@ func TestCodes_CanBeTriedFewTimesAtOnce(t *testing.T) {
 			mu.Lock()
 			defer mu.Unlock()
 			faults[identity.FaultOf(err)]++
+			if errors.As(err, new(identity.TooManyTries)) {
+				stopped++
+			}
 		})
 	}
 	wg.Wait()
-	if faults[identity.FaultCode] != 5 || faults[identity.FaultTries] != 35 {
-		t.Errorf("got %v, want 5 tries", faults)
+	if faults[identity.FaultCode] != 5 || stopped != 35 {
+		t.Errorf("got %v and %d stopped, want 5 tries", faults, stopped)
 	}
 }
 

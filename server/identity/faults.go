@@ -24,7 +24,6 @@ const (
 	FaultCounter   Fault = "counter"   // a passkey of which there are two
 	FaultCode      Fault = "code"      // a wrong one-time code
 	FaultUsed      Fault = "used"      // a one-time code that was taken before
-	FaultTries     Fault = "tries"     // too many codes
 	FaultState     Fault = "state"     // an answer to another question
 	FaultIssuer    Fault = "issuer"    // an answer by somebody else
 	FaultDenied    Fault = "denied"    // the organisation says no
@@ -43,7 +42,7 @@ const (
 )
 
 var faults = []Fault{FaultCeremony, FaultMalformed, FaultUnknown, FaultPerson, FaultSignature, FaultCounter, FaultCode,
-	FaultUsed, FaultTries, FaultState, FaultIssuer, FaultDenied, FaultExchange, FaultToken, FaultNonce, FaultAge, FaultAssurance,
+	FaultUsed, FaultState, FaultIssuer, FaultDenied, FaultExchange, FaultToken, FaultNonce, FaultAge, FaultAssurance,
 	FaultAddress, FaultSubject, FaultUnverified}
 
 // Valid reports whether the fault is one of the closed list.

@@ -138,17 +138,17 @@ func TestCodes_OverARealHouse(t *testing.T) {
 	first := code()
 	proof, err := h.codes.Add(t.Context(), h.noor, session, ceremony, "app", first, true)
 	h.must(err)
-	got, err := h.codes.Prove(t.Context(), h.noor, first)
+	got, err := h.codes.Prove(t.Context(), h.noor, "a link", first)
 	isRefused(t, got, err, identity.FaultUsed)
 	h.clock.pass(time.Minute)
 	want := identity.Proved{Person: h.noor, Proof: proof, Method: conference.MethodCode}
-	got, err = h.codes.Prove(t.Context(), h.noor, code())
+	got, err = h.codes.Prove(t.Context(), h.noor, "a link", code())
 	hasProved(t, got, err, want)
 	h.restarts()
-	got, err = h.codes.Prove(t.Context(), h.noor, code())
+	got, err = h.codes.Prove(t.Context(), h.noor, "a link", code())
 	isRefused(t, got, err, identity.FaultUsed)
 	h.clock.pass(30 * time.Second)
-	got, err = h.codes.Prove(t.Context(), h.noor, code())
+	got, err = h.codes.Prove(t.Context(), h.noor, "a link", code())
 	hasProved(t, got, err, want)
 }
 

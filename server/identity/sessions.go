@@ -80,7 +80,7 @@ type Pages interface {
 
 // Sessions begins, recognises, proves and ends sessions.
 type Sessions struct {
-	store Store
+	store *kept
 	pages Pages
 	now   func() time.Time
 }

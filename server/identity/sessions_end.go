@@ -56,5 +56,19 @@ func (s *Sessions) EndPerson(ctx context.Context, p conference.PersonID) error {
 	return s.EndAll(ctx, p)
 }
 
+// EndProof ends the sessions of a person that rest on one proof.
+func (s *Sessions) EndProof(ctx context.Context, p conference.PersonID, proof conference.ProofID) error {
+	list, err := s.List(ctx, p)
+	for _, one := range list {
+		if one.Proof != proof {
+			continue
+		}
+		if err := s.EndOne(ctx, p, one.ID); err != nil && !errors.Is(err, ErrNobody) {
+			return err
+		}
+	}
+	return err
+}
+
 // Sweep deletes the rows of sessions that have ended by themselves.
 func (s *Sessions) Sweep(ctx context.Context) error { return s.store.EndSessionsBefore(ctx, s.now()) }

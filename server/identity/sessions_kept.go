@@ -28,6 +28,14 @@ type kept struct {
 
 func keep(s Store) *kept { return &kept{Store: s, rows: map[string]record.Session{}} }
 
+// remembers reports whether a session can be recognised without a look at the store.
+func (k *kept) remembers(hash []byte) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	_, there := k.rows[string(hash)]
+	return there
+}
+
 // Session is Store's. What ended by itself is not found, kept or not.
 func (k *kept) Session(ctx context.Context, hash []byte, now time.Time) (record.Session, error) {
 	k.mu.Lock()
@@ -83,8 +91,22 @@ func ofPerson(person string) func(record.Session) bool {
 }
 
 // KeepSession and what follows are Store's.
+//
+// KeepSession takes what it wrote over: who is at work stays recognised from memory.
 func (k *kept) KeepSession(ctx context.Context, id string, seen, idleEnds, ends time.Time) error {
-	return k.change(ofID(id), func() error { return k.Store.KeepSession(ctx, id, seen, idleEnds, ends) })
+	if err := k.Store.KeepSession(ctx, id, seen, idleEnds, ends); err != nil {
+		return err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.changes++
+	for hash, row := range k.rows {
+		if row.ID == id {
+			row.Seen, row.IdleEnds, row.Ends = latest(row.Seen, seen), latest(row.IdleEnds, idleEnds), latest(row.Ends, ends)
+			k.rows[hash] = row
+		}
+	}
+	return nil
 }
 
 func (k *kept) ProveSession(ctx context.Context, old []byte, v record.Session) error {

@@ -15,6 +15,10 @@ import (
 // seenEvery is how often at most it is written down that a session is used.
 const seenEvery = time.Minute
 
+// Remembers reports whether a token is recognised without a look at the store, which
+// whoever makes tokens up could have it do without end.
+func (s *Sessions) Remembers(token string) bool { return s.store.remembers(hash(token)) }
+
 // Of returns the session of a token, and notes that it is used. Errors: ErrNobody.
 func (s *Sessions) Of(ctx context.Context, token string) (Session, error) {
 	row, err := s.store.Session(ctx, hash(token), s.now())

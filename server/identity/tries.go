@@ -5,17 +5,20 @@ package identity
 import (
 	"sync"
 	"time"
-
-	"github.com/casustafel/casustafel/server/conference"
 )
 
-// tries count how often each person tried in vain of late. A try counts from when it
+// TooManyTries is the answer to who tried in vain too often: to try again after a while.
+type TooManyTries struct{ Wait time.Duration }
+
+func (TooManyTries) Error() string { return "identity: too many tries" }
+
+// tries count how often each tried in vain of late, by the name they are counted under. A try counts from when it
 // begins, so that many at once are not many tries.
 type tries struct {
 	now func() time.Time
 
 	mu sync.Mutex
-	of map[conference.PersonID]tried
+	of map[string]tried
 }
 
 type tried struct {
@@ -24,30 +27,30 @@ type tried struct {
 }
 
 func newTries(now func() time.Time) *tries {
-	return &tries{now: now, of: map[conference.PersonID]tried{}}
+	return &tries{now: now, of: map[string]tried{}}
 }
 
 // begin counts a try, or refuses it when there were too many.
-func (t *tries) begin(p conference.PersonID) error {
+func (t *tries) begin(by string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.forget()
-	now, one := t.now(), t.of[p]
+	now, one := t.now(), t.of[by]
 	if now.Before(one.paused) {
-		return wrong(FaultTries)
+		return TooManyTries{one.paused.Sub(now)}
 	}
 	if one.times = append(recent(one.times, now), now); len(one.times) >= codeTries {
 		one = tried{paused: now.Add(codePause)}
 	}
-	t.of[p] = one
+	t.of[by] = one
 	return nil
 }
 
-// end forgives a person's tries after a right one.
-func (t *tries) end(p conference.PersonID) {
+// end forgives tries after a right one.
+func (t *tries) end(by string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	delete(t.of, p)
+	delete(t.of, by)
 }
 
 // forget drops whom it is long ago for.

@@ -135,17 +135,19 @@ func (s *Service) LogIn(ctx context.Context, p conference.PersonID, proof confer
 	return doubted
 }
 
-// EndSessions ends every session of the actor, and records that they did.
-func (s *Service) EndSessions(ctx context.Context, a Act) (Receipt, error) {
-	receipt, err := s.inAccount(ctx, a, a.Person, "end-sessions", "", func(t *turn, _ *conference.House, account *conference.Account) error {
-		if t.again {
+// EndSessions ends every session of a person, by themselves or by an administrator,
+// and records that they did.
+func (s *Service) EndSessions(ctx context.Context, a Act, p conference.PersonID) (Receipt, error) {
+	receipt, err := s.inAccount(ctx, a, p, "end-sessions", "", func(t *turn, h *conference.House, account *conference.Account) error {
+		manages := h.Has(a.Person, conference.RoleAdministrator)
+		if t.again && (manages || a.Person == p) {
 			return errAgain
 		}
-		t.id = string(a.Person)
-		return t.decideAccount(account, conference.EndSessions{Act: t.act})
+		t.id = string(p)
+		return t.decideAccount(account, conference.EndSessions{Act: t.act, Manages: manages})
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
-	return receipt, s.ender.EndPerson(context.WithoutCancel(ctx), a.Person)
+	return receipt, s.ender.EndPerson(context.WithoutCancel(ctx), p)
 }

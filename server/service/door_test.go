@@ -77,6 +77,10 @@ func (s *sessions) EndPerson(_ context.Context, p conference.PersonID) error {
 	return s.err
 }
 
+func (s *sessions) EndProof(context.Context, conference.PersonID, conference.ProofID) error {
+	return s.err
+}
+
 func (s *sessions) Raise(_ context.Context, _ conference.PersonID, proof conference.ProofID) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

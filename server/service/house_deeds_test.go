@@ -73,9 +73,9 @@ var houseDeeds = map[string]deed{
 	"RemoveProof": {"kept", "Bea", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.RemoveProof(s.Ctx, a, servicetest.Person("Stef"), kept[conference.ProofID](s, "one"))
 	}, demote("Bea")},
-	"EndSessions": {"kept", "Stef", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
-		return s.House.EndSessions(s.Ctx, a)
-	}, func(s *servicetest.Scene) { s.RemovePerson("Stef") }},
+	"EndSessions": {"kept", "Bea", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+		return s.House.EndSessions(s.Ctx, a, servicetest.Person("Stef"))
+	}, demote("Bea")},
 }
 
 func removed(proof string) func(*servicetest.Scene) {

@@ -98,11 +98,39 @@ func (t *turn) setIssuer(h *conference.House, id conference.IssuerID, in NewIssu
 	})
 }
 
-// DropIssuer ends the trust: nobody logs in by it any more.
+// DropIssuer ends the trust: nobody logs in by it any more, and the sessions that came
+// by it end before it returns.
 func (s *Service) DropIssuer(ctx context.Context, a Act, id conference.IssuerID) (Receipt, error) {
-	return s.inHouse(ctx, a, "drop-issuer", string(id), func(t *turn, h *conference.House) error {
+	receipt, err := s.inHouse(ctx, a, "drop-issuer", string(id), func(t *turn, h *conference.House) error {
 		old, _ := h.Issuer(id)
 		t.drop(old.Envelope)
 		return t.decideHouse(h, conference.DropIssuer{Act: t.act, Issuer: id})
 	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	return receipt, s.endCameBy(context.WithoutCancel(ctx), id)
+}
+
+// endCameBy ends the sessions of everybody who came by a sign-on.
+func (s *Service) endCameBy(ctx context.Context, id conference.IssuerID) error {
+	h, err := s.readHouse(ctx)
+	if err != nil {
+		return err
+	}
+	for p := range h.Persons {
+		proofs, err := s.KnownProofs(ctx, p)
+		if err != nil {
+			return err
+		}
+		for _, proof := range proofs {
+			if proof.Method != conference.MethodSignOn || proof.Content.Issuer != id {
+				continue
+			}
+			if err := s.ender.EndProof(ctx, p, proof.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

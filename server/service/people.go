@@ -16,9 +16,11 @@ import (
 	"github.com/casustafel/casustafel/server/view"
 )
 
-// Ender ends every session of a person, wherever it is open, before it returns.
+// Ender ends sessions, wherever they are open, before it returns: all of a person, or
+// those that rest on one proof.
 type Ender interface {
 	EndPerson(ctx context.Context, p conference.PersonID) error
+	EndProof(ctx context.Context, p conference.PersonID, proof conference.ProofID) error
 }
 
 // AddPerson makes a person known to the house, under an id that stays the same: for
@@ -171,6 +173,22 @@ func (s *Service) destroyPerson(ctx context.Context, id conference.PersonID) err
 func (s *Service) Knows(ctx context.Context, p conference.PersonID) (bool, error) {
 	h, err := s.readHouse(ctx)
 	return err == nil && h.Knows(p), err
+}
+
+// Stands reports whether a session may still rest on a person, and on a proof of
+// theirs where it names one: who was removed is nobody, also in a session that began
+// while they were.
+func (s *Service) Stands(ctx context.Context, p conference.PersonID, proof conference.ProofID) (bool, error) {
+	known, err := s.Knows(ctx, p)
+	if err != nil || !known || proof == "" {
+		return known, err
+	}
+	a, err := s.readAccount(ctx, p)
+	if err != nil {
+		return false, err
+	}
+	_, there := a.Proof(proof)
+	return there, nil
 }
 
 // Roles returns what somebody may in the house.

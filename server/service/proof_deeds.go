@@ -46,8 +46,9 @@ func (s *Service) ConfirmProof(ctx context.Context, a Act, p conference.PersonID
 }
 
 // RemoveProof ends a proof: an own one, or by an administrator that of somebody who
-// lost the device. An organiser ends one by refusing who waits with it. By somebody
-// else it ends every session of its owner before it returns.
+// lost the device. An organiser ends one by refusing who waits with it. Before it
+// returns the owner's sessions that rest on it end, and all of them when it was
+// somebody else who ended it.
 func (s *Service) RemoveProof(ctx context.Context, a Act, p conference.PersonID, proof conference.ProofID) (Receipt, error) {
 	receipt, err := s.inAccount(ctx, a, p, "remove-proof", string(proof), func(t *turn, h *conference.House, account *conference.Account) error {
 		manages := h.Has(a.Person, conference.RoleAdministrator)
@@ -56,8 +57,11 @@ func (s *Service) RemoveProof(ctx context.Context, a Act, p conference.PersonID,
 		}
 		return t.removeProof(h, account, proof, manages)
 	})
-	if err != nil || a.Person == p {
-		return receipt, err
+	switch {
+	case err != nil:
+		return Receipt{}, err
+	case a.Person == p:
+		return receipt, s.ender.EndProof(context.WithoutCancel(ctx), p, proof)
 	}
 	return receipt, s.ender.EndPerson(context.WithoutCancel(ctx), p)
 }

@@ -17,7 +17,13 @@ import (
 type ending struct {
 	people []conference.PersonID
 	raised []conference.ProofID
+	proofs []conference.ProofID
 	fails  bool
+}
+
+func (e *ending) EndProof(_ context.Context, _ conference.PersonID, proof conference.ProofID) error {
+	e.proofs = append(e.proofs, proof)
+	return nil
 }
 
 func (e *ending) EndPerson(_ context.Context, p conference.PersonID) error {
@@ -69,7 +75,7 @@ func mustBeGone(t *testing.T, s *servicetest.Scene, name string) {
 		"adding a proof":  func() error { _, err := s.House.AddProof(s.Ctx, p, servicetest.Passkey("x")); return err }(),
 		"who they are":    func() error { _, err := s.House.Viewer(s.Ctx, p); return err }(),
 		"their account":   func() error { _, err := s.House.Account(s.Ctx, p); return err }(),
-		"their own deeds": func() error { _, err := s.House.EndSessions(s.Ctx, servicetest.Act(name)); return err }(),
+		"their own deeds": func() error { _, err := s.House.EndSessions(s.Ctx, servicetest.Act(name), p); return err }(),
 		"inviting them again": func() error {
 			_, err := s.House.OfferEnrolment(s.Ctx, servicetest.Act("Bea"), p)
 			return err

@@ -24,7 +24,7 @@ var mayDo = map[string]string{
 	"SetHouse": "Bea", "AddPersonBy": "Bea", "ChangePerson": "Bea", "GiveRoles": "Bea", "RemovePerson": "Bea",
 	"AddOrganisation": "Bea", "SetOrganisation": "Bea", "DropOrganisation": "Bea",
 	"AddIssuer": "Bea", "SetIssuer": "Bea", "DropIssuer": "Bea", "OfferEnrolment": "Bea", "ConfirmProof": "Bea",
-	"RemoveProof": "Bea Stef", "RenameProof": "Stef", "EndSessions": "Bea Noor Fenna Cor Stef", "OpenCase": "Noor",
+	"RemoveProof": "Bea Stef", "RenameProof": "Stef", "EndSessions": "Bea Stef", "OpenCase": "Noor",
 }
 
 // mayRead is the same for what is read; the case and its meeting are Noor's, and

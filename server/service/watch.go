@@ -23,8 +23,9 @@ type nobody struct{}
 func (nobody) Changed(conference.MeetingID) {}
 func (nobody) Cut(conference.MeetingID)     {}
 
-func (nobody) EndPerson(context.Context, conference.PersonID) error                 { return nil }
-func (nobody) Raise(context.Context, conference.PersonID, conference.ProofID) error { return nil }
+func (nobody) EndPerson(context.Context, conference.PersonID) error                    { return nil }
+func (nobody) EndProof(context.Context, conference.PersonID, conference.ProofID) error { return nil }
+func (nobody) Raise(context.Context, conference.PersonID, conference.ProofID) error    { return nil }
 
 // tell tells the watchers of every meeting that looks different after a commit.
 func (t *turn) tell() {

@@ -83,6 +83,8 @@ type ProofLine struct {
 	New        bool       `json:"new" see:"own"` // it, or the word, came since the owner was here before
 	Added      time.Time  `json:"added" see:"own"`
 	LastUsed   *time.Time `json:"lastUsed,omitempty" see:"own"`
+	// Here says that the session that asks rests on it.
+	Here bool `json:"here,omitempty" see:"own"`
 }
 
 // Organisations is which organisations the house works with.

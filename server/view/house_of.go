@@ -82,6 +82,7 @@ func (f FromHouse) proofs(a *conference.Account, own bool) []ProofLine {
 		if own {
 			line.Name = text[conference.ProofContent](f.Texts, p.Envelope).Name
 			line.New = p.ID != f.Proof && p.NewSince(a.Since(f.Proof))
+			line.Here = p.ID == f.Proof
 		}
 		lines = append(lines, line)
 	}

@@ -1407,6 +1407,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/{person}/sessions/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Log a person out everywhere, at once */
+        put: operations["endSessionsOf"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{person}/enrolments": {
         parameters: {
             query?: never;
@@ -2706,6 +2725,8 @@ export interface components {
             added: string;
             /** Format: date-time */
             lastUsed?: string;
+            /** @description The session that asks rests on it: without it that ends. */
+            here?: boolean;
         };
         /** @description Which organisations the house works with. */
         Organisations: {
@@ -4657,6 +4678,25 @@ export interface operations {
         };
     };
     removePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: components["parameters"]["PersonInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    endSessionsOf: {
         parameters: {
             query?: never;
             header: {

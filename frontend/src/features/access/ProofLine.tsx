@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 
 import { api } from "../../api/client";
 import { keyed, useCommand } from "../../api/command";
-import { own } from "../../api/queries";
+import { forgetPerson, own } from "../../api/queries";
 import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Twice } from "../../components/Twice";
@@ -22,13 +22,14 @@ interface Props {
 }
 
 /** One way in: what it is called, since when it is there, and when it was last used. */
-export function ProofLine({ proof: { id, name, method, confirmed, added, lastUsed, word, new: isNew }, last }: Props) {
+export function ProofLine({ proof: { id, name, method, confirmed, added, lastUsed, word, new: isNew, here }, last }: Props) {
   const { t, language } = useTexts();
   const queries = useQueryClient();
   const [naming, setNaming] = useState(false);
   const remove = useCommand(
     (_: void, key) => api.PUT("/v1/proofs/{proof}/removal", { params: { path: { proof: id }, header: keyed(key) } }),
-    () => queries.invalidateQueries({ queryKey: [own, "proofs"] }),
+    // Without what one came in with, one is not in any more.
+    () => (here ? forgetPerson(queries) : queries.invalidateQueries({ queryKey: [own, "proofs"] })),
   );
   return (
     <li>
@@ -52,7 +53,13 @@ export function ProofLine({ proof: { id, name, method, confirmed, added, lastUse
             <span className="unseen"> ({name})</span>
           </Button>
           {!last && (
-            <Twice label={t("access.remove")} about={name} sure={t("access.removeSure")} disabled={remove.isPending} onPress={() => remove.press()} />
+            <Twice
+              label={t("access.remove")}
+              about={name}
+              sure={t(here ? "access.removeSureHere" : "access.removeSure")}
+              disabled={remove.isPending}
+              onPress={() => remove.press()}
+            />
           )}
         </div>
       )}

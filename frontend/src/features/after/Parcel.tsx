@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useParams } from "react-router";
 
 import { labelOf, useCatalogue } from "../../api/catalogue";
+import { answerOrProve } from "../../api/again";
 import { answerOf, api, Refused } from "../../api/client";
+import { useCommand } from "../../api/command";
 import { own } from "../../api/queries";
 import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
@@ -18,10 +21,24 @@ import { ParcelHead } from "./ParcelHead";
 
 const lookAgainAfter = 20_000; // milliseconds
 
+/**
+ * The parcel, after fresh proof of who is here where the server wants that. Looking again asks nobody: what is on
+ * the screen stays there until the session ends, and with it leaves.
+ */
 function useParcel(meeting: string) {
+  const queries = useQueryClient();
+  const queryKey = [own, "parcel", meeting];
+  const read = () => api.GET("/v1/meetings/{meeting}/parcel", { params: { path: { meeting } } });
   return useQuery({
-    queryKey: [own, "parcel", meeting],
-    queryFn: () => answerOf(api.GET("/v1/meetings/{meeting}/parcel", { params: { path: { meeting } } })),
+    queryKey,
+    queryFn: () => {
+      const shown = queries.getQueryData<View<"Parcel">>(queryKey);
+      if (!shown) return answerOrProve(read);
+      return answerOf(read()).catch((error: unknown) => {
+        if (error instanceof Refused && error.reason === "prove-again") return shown;
+        throw error;
+      });
+    },
     // A parcel whose term ran out leaves the screen by itself.
     refetchInterval: lookAgainAfter,
     gcTime: 0,
@@ -57,9 +74,7 @@ export default function Parcel() {
       </div>
       <div className="actions no-print">
         <Button onClick={() => window.print()}>{t("parcel.print")}</Button>
-        <Link href={`/v1/meetings/${meeting}/parcel`} download={`casustafel-${dateOf(data.head.openedAt ?? "", "nl").replaceAll(" ", "-")}.json`}>
-          {t("parcel.download")}
-        </Link>
+        <AsFile meeting={meeting} name={`casustafel-${dateOf(data.head.openedAt ?? "", "nl").replaceAll(" ", "-")}.json`} />
       </div>
       <ol className="releases" role="list">
         {data.items.map((release, index) => (
@@ -84,6 +99,36 @@ function Whose({ parcel }: { parcel: View<"Parcel"> }) {
         ]}
       />
     </section>
+  );
+}
+
+/** The parcel as a file, which the browser fetches by itself: so that it may be had is asked first. */
+function AsFile({ meeting, name }: { meeting: string; name: string }) {
+  const { t } = useTexts();
+  const mayHave = useRef(false);
+  const ask = useCommand(
+    (_: HTMLAnchorElement) => api.GET("/v1/meetings/{meeting}/parcel", { params: { path: { meeting } } }),
+    (_, file) => {
+      mayHave.current = true;
+      file.click();
+      mayHave.current = false;
+    },
+  );
+  return (
+    <>
+      <Link
+        href={`/v1/meetings/${meeting}/parcel`}
+        download={name}
+        onClick={(event) => {
+          if (mayHave.current) return;
+          event.preventDefault();
+          ask.press(event.currentTarget);
+        }}
+      >
+        {t("parcel.download")}
+      </Link>
+      {ask.error && <Failure error={ask.error} />}
+    </>
   );
 }
 

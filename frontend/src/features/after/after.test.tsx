@@ -8,6 +8,14 @@ import { hatice, haticesSeat, head, invitation, meetingId, noor, parts, person, 
 import { done, persons, problem, serve } from "../../testing/server";
 import { showPage } from "../../testing/show";
 
+// jsdom has no dialogs that open.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false;
+};
+
 const address = `/meetings/${meetingId}`;
 const [, haticeIsIn] = persons;
 const button = (name: string) => screen.findByRole("button", { name });
@@ -209,6 +217,44 @@ describe("the parcel", () => {
     expect(file).toHaveAttribute("href", `/v1/meetings/${meetingId}/parcel`);
     expect(file).toHaveAttribute("download", "casustafel-2-december-2026.json");
   });
+
+  test("asks who is here once, and looking again asks nobody", async () => {
+    const { requests, prove, age } = serveStale();
+    const user = showPage(`${address}/parcel`);
+    const dialog = await screen.findByRole("dialog", { name: "Bevestig dat u het bent" });
+    expect(document.body).not.toHaveTextContent("behandeling");
+    await prove(user, dialog);
+    expect(await screen.findByRole("listitem", { name: "Bijdrage 1" })).toBeVisible();
+    age();
+    const asked = requests.length;
+    document.dispatchEvent(new Event("visibilitychange"));
+    await waitFor(() => expect(requests.length).toBeGreaterThan(asked));
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    expect(screen.getByText("Er loopt behandeling bij de GGZ.")).toBeVisible();
+  });
+
+  /** A server whose session is too old for a parcel until somebody proves again, and too old again when told so. */
+  function serveStale() {
+    let fresh = false;
+    const requests = serve(
+      {
+        ...serveLive({ ...closed, parcel: opened }).handlers,
+        "GET /v1/proofs": () =>
+          Response.json({
+            proofs: [{ id: "0193eb00-0000-7000-8000-000000000001", method: "code", name: "App", confirmed: true, added: "2026-11-02T09:00:00Z" }],
+          }),
+        "PUT /v1/session/proof": () => ((fresh = true), new Response(null, { status: 204 })),
+        [`GET /v1/meetings/${meetingId}/parcel`]: () =>
+          fresh ? Response.json({ ...whose, meeting: meetingId, head: opened, items: [release] }) : problem(403, "prove-again"),
+      },
+      haticeIsIn,
+    );
+    const prove = async (user: ReturnType<typeof showPage>, dialog: HTMLElement) => {
+      await user.type(await within(dialog).findByRole("textbox"), "123456");
+      await user.click(within(dialog).getByRole("button", { name: "Gebruik deze code" }));
+    };
+    return { requests, prove, age: () => (fresh = false) };
+  }
 
   test("leaves the page once it is in the own file, after being asked", async () => {
     const requests = serveParcel(opened);

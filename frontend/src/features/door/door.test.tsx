@@ -114,6 +114,20 @@ test("everybody who is verified is let in by one press, each by name, and nobody
   expect(requests).not.toContain(admission(ids[2]!));
 });
 
+test("who cannot be let in holds up nobody else, and is named", async () => {
+  const ids = [lottesSeat, lottesSeat.replace(/9$/, "a")];
+  const both = ids.map((participant, index) => atTheDoor({ participant, name: ["Lotte K.", "Wim Pol"][index]! }));
+  const admission = (id: string) => `PUT ${here}/participants/${id}/admission`;
+  const { user, requests } = openTable(
+    { ...asChair, people: [...people, ...both] },
+    { [admission(ids[0]!)]: () => problem(409, "not-waiting"), [admission(ids[1]!)]: () => done() },
+  );
+  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen toe" }));
+  await user.click(screen.getByRole("button", { name: "Ja" }));
+  expect(await screen.findByText("Nog niet toegelaten: Lotte K.")).toBeVisible();
+  expect(requests).toContain(admission(ids[1]!));
+});
+
 test("who has no device gets a code, shown large with whose it is, and gone after it", async () => {
   const { user } = openTable(
     { ...asChair, people: [...people, atTheDoor()] },

@@ -35,6 +35,7 @@ export function AccessOf({ person }: { person: PersonLine }) {
         </List>
       )}
       <Enrolment person={person} />
+      <EverywhereOut person={person} />
     </section>
   );
 }
@@ -73,6 +74,24 @@ function Proof({ person, proof }: { person: PersonLine; proof: View<"ProofLine">
         <Twice label={t("house.access.end")} sure={t("house.access.endSure", { name: person.name })} disabled={busy} onPress={() => end.press()} />
       </div>
     </li>
+  );
+}
+
+function EverywhereOut({ person: { id, name } }: { person: PersonLine }) {
+  const { t } = useTexts();
+  const [done, setDone] = useState(false);
+  const end = useHouseCommand(
+    (header) => api.PUT("/v1/people/{person}/sessions/ending", { params: { path: { person: id }, header } }),
+    () => setDone(true),
+  );
+  return (
+    <>
+      {end.error && <Failure error={end.error} />}
+      <div className="actions">
+        <Twice label={t("house.access.out")} sure={t("house.access.outSure", { name })} disabled={end.isPending} onPress={() => end.press()} />
+      </div>
+      <p role="status">{done && t("house.access.outDone", { name })}</p>
+    </>
   );
 }
 
