@@ -251,7 +251,7 @@ describe("the parcel", () => {
     );
     const prove = async (user: ReturnType<typeof showPage>, dialog: HTMLElement) => {
       await user.type(await within(dialog).findByRole("textbox"), "123456");
-      await user.click(within(dialog).getByRole("button", { name: "Gebruik deze code" }));
+      await user.click(within(dialog).getByRole("button", { name: "Ga verder met deze code" }));
     };
     return { requests, prove, age: () => (fresh = false) };
   }
