@@ -201,22 +201,22 @@ func TestFresh_AsksForAProofOfJustNow(t *testing.T) {
 func TestFresh_GivesRolesToNobodyNewWithoutIt(t *testing.T) {
 	s := newScene(t)
 	wil := s.mustEnter(t, identity.New{Person: personOf("wil"), Level: identity.Proven, Method: conference.MethodPasskey})
-	add := func(roles ...conference.Role) string {
+	add := func(name string, roles ...conference.Role) string {
 		t.Helper()
-		res := s.as(t, wil, "POST", "/v1/people", service.NewPerson{Name: "gijs", Email: "gijs@elders.example", Organisation: "van gijs", Roles: roles})
+		res := s.as(t, wil, "POST", "/v1/people", service.NewPerson{Name: name, Email: name + "@elders.example", Organisation: "van " + name, Roles: roles})
 		if res.Code == 201 {
 			return ""
 		}
 		return problemIn(t, res).Reason
 	}
-	if got := add(conference.RoleOrganiser); got != "" {
+	if got := add("gijs", conference.RoleOrganiser); got != "" {
 		t.Errorf("with a proof of just now: got %s, want it done", got)
 	}
 	s.forward(justNow)
-	if got := add(conference.RoleOrganiser); got != failStale.reason {
+	if got := add("noor", conference.RoleOrganiser); got != failStale.reason {
 		t.Errorf("a role, later: got %q, want %q", got, failStale.reason)
 	}
-	if got := add(); got != "" {
+	if got := add("noor"); got != "" {
 		t.Errorf("no role, later: got %s, want it done", got)
 	}
 }

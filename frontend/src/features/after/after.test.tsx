@@ -227,7 +227,7 @@ describe("the parcel", () => {
     expect(await screen.findByRole("listitem", { name: "Bijdrage 1" })).toBeVisible();
     age();
     const asked = requests.length;
-    document.dispatchEvent(new Event("visibilitychange"));
+    window.dispatchEvent(new Event("visibilitychange"));
     await waitFor(() => expect(requests.length).toBeGreaterThan(asked));
     await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
     expect(screen.getByText("Er loopt behandeling bij de GGZ.")).toBeVisible();
