@@ -50,11 +50,13 @@ function WayIn({ meeting, number }: { meeting: View<"Meeting">; number: number }
   const { t } = useTexts();
   const { case: head, me, parts, convenes } = meeting;
   const knock = useDeed((to) => api.PUT("/v1/meetings/{meeting}/arrival", { params: to }));
+  // Who left the table sees nothing of the case, and can come back to it.
+  const wasThere = meeting.people.some(({ participant, attended }) => participant === me?.participant && attended);
   return (
-    <Step number={number} title={t("invitation.why")} state={head ? "now" : "later"}>
-      {head ? (
+    <Step number={number} title={t(wasThere ? "waiting.title" : "invitation.why")} state={head || wasThere ? "now" : "later"}>
+      {head || wasThere ? (
         <>
-          <CaseHead head={head} why={me?.why} parts={parts} />
+          {head && <CaseHead head={head} why={me?.why} parts={parts} />}
           <Paragraph>{t("invitation.byName", { name: convenes.name })}</Paragraph>
           <Deed command={knock} appearance="primary-action">
             {t("invitation.knock")}

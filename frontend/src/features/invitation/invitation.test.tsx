@@ -4,7 +4,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 
 import type { View } from "../../api/types";
-import { hatice, head, invitation, meetingId, parts, serveLive } from "../../testing/meeting";
+import { hatice, head, invitation, meetingId, parts, person, serveLive } from "../../testing/meeting";
 import { catalogue, done, persons, problem, serve, viewer } from "../../testing/server";
 import { showPage } from "../../testing/show";
 import { offered } from "./tasks";
@@ -143,6 +143,16 @@ describe("an invitation", () => {
 
     live.show({ stage: "table", me: { ...ready, presence: "at-table" } });
     await waitFor(() => expect(window.location.pathname).toBe(`${address}/table`));
+  });
+
+  test("lets who left the table come back", async () => {
+    const left = { ...hatice, task: { catalogue: "wmo-access", secrecy: "social-support" as const }, confirmed: true, accepted: true };
+    const live = serveLive(invitation({ stage: "table", me: left, people: [person({ parts: [], attended: true })] }));
+    const arrive = () => done(undefined, live.show({ me: { ...left, presence: "waiting" } }).version);
+    serve({ ...live.handlers, [`PUT /v1/meetings/${meetingId}/arrival`]: arrive }, haticeIsIn);
+    const user = showPage(address);
+    await user.click(await button("Ga naar de wachtkamer"));
+    expect(await screen.findByRole("heading", { name: "Wachtkamer" })).toBeVisible();
   });
 
   test("leaves the page at once when it is taken back", async () => {
