@@ -12,8 +12,13 @@ import (
 
 // The door of one meeting: who comes, by what, and in whose place.
 
+// GetDoor shows the door, and holds the session of who waits there: they have no live
+// page.
 func (s *server) GetDoor(ctx context.Context, r GetDoorRequestObject) (GetDoorResponseObject, error) {
 	v, err := s.Service.Door(ctx, asker(ctx), sessionOf(ctx).Proof, r.Meeting)
+	if err == nil {
+		s.keep(ctx, sessionOf(ctx), r.Meeting) // one that ended meanwhile is told at the next look
+	}
 	return GetDoor200JSONResponse{Body: v}, err
 }
 

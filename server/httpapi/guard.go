@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gorilla/websocket"
 	"github.com/labstack/echo/v4"
 
 	"github.com/casustafel/casustafel/server/conference"
@@ -81,7 +82,11 @@ func (s *server) recognise(r *http.Request) (session, error) {
 			return session{}, err
 		}
 	}
-	found, err := s.Sessions.Of(r.Context(), cookie.Value)
+	look := s.Sessions.Of
+	if background(r) {
+		look = s.Sessions.Look
+	}
+	found, err := look(r.Context(), cookie.Value)
 	if err == nil {
 		err = s.stands(r.Context(), found)
 	}
@@ -89,6 +94,15 @@ func (s *server) recognise(r *http.Request) (session, error) {
 		return session{token: cookie.Value}, nil
 	}
 	return session{found, cookie.Value}, err
+}
+
+// backgroundHeader goes with what a page asks while nobody touches it.
+const backgroundHeader = "Casustafel-Background"
+
+// background reports whether nobody's act is behind a request. A browser can give a
+// live page no header, and opens it again by itself.
+func background(r *http.Request) bool {
+	return r.Header.Get(backgroundHeader) != "" || websocket.IsWebSocketUpgrade(r)
 }
 
 // stands answers identity.ErrNobody for a session of who was removed, or that rests on

@@ -113,9 +113,8 @@ func TestSession_ItsEndClearsTheBrowser(t *testing.T) {
 	clears("where anybody may", cookie, "GET", "/v1/catalogue", false)
 }
 
-// An open page keeps its session: awake while it is open, and held while its
-// person is in a meeting.
-func TestSession_APageKeepsIt(t *testing.T) {
+// An open page holds the session of who is in the meeting, and of nobody else.
+func TestSession_APageHoldsWhoIsInTheMeeting(t *testing.T) {
 	s := newScene(t)
 	s.play(t, convening)
 	s.play(t, atTable)
@@ -130,28 +129,71 @@ func TestSession_APageKeepsIt(t *testing.T) {
 	vera, hers := page("vera")  // invited, and not there
 	joris, his := page("joris") // at the table
 	_, closed := page("joris")  // has no page open
-	wants := func(what, cookie string, status int) {
-		t.Helper()
-		if got := s.as(t, cookie, "GET", "/v1/me", nil); got.Code != status {
-			t.Errorf("%s: got %d, want %d", what, got.Code, status)
+	for minutes := range 16 {
+		if here := vera.alive(t.Context()); here != (minutes < 15) {
+			t.Fatalf("after %d minutes the session of a page that nobody touches lives: %t", minutes, here)
 		}
-	}
-	for range 3 {
-		s.forward(10 * time.Minute)
-		if !vera.alive(t.Context()) || !joris.alive(t.Context()) {
-			t.Fatal("the session of an open page has ended")
+		if !joris.alive(t.Context()) {
+			t.Fatal("the session of who is at the table has ended")
 		}
+		s.forward(time.Minute)
 	}
-	wants("without a page", closed, 401)
-	wants("with a page", hers, 200)
-	s.forward(identity.Idle) // both connections broke
-	wants("who is not at the table", hers, 401)
-	wants("who is at the table", his, 200)
+	wantStatus(t, s, "without a page", closed, 401)
+	wantStatus(t, s, "who is not at the table", hers, 401)
+	wantStatus(t, s, "who is at the table", his, 200)
 	s.forward(opening.Add(4 * time.Hour).Sub(s.now()))
 	if joris.alive(t.Context()) {
 		t.Error("a session lived on long after the meeting")
 	}
-	wants("long after the meeting", his, 401)
+	wantStatus(t, s, "long after the meeting", his, 401)
+}
+
+func wantStatus(t *testing.T, s *scene, what, cookie string, status int) {
+	t.Helper()
+	if got := s.as(t, cookie, "GET", "/v1/me", nil); got.Code != status {
+		t.Errorf("%s: got %d, want %d", what, got.Code, status)
+	}
+}
+
+// What a page asks by itself keeps no session; a press does, and so does waiting.
+func TestSession_APageThatNobodyTouchesEnds(t *testing.T) {
+	s := mustInvite(t, "els")
+	s.play(t, []step{{by: "", op: "useLink", body: follows("els"), becomes: "els"}})
+	asks := func(cookie, path string, touched bool) int {
+		t.Helper()
+		r := s.request(t, "", "GET", path, nil)
+		r.Header.Set("Cookie", cookie)
+		if !touched {
+			r.Header.Set(backgroundHeader, "1")
+		}
+		return s.send(r).Code
+	}
+	door := s.fill("/v1/meetings/{meeting}/door", "")
+	enters := func() string {
+		return s.mustEnter(t, identity.New{Person: s.person("noor"), Level: identity.Proven, Method: conference.MethodPasskey})
+	}
+	left, used := enters(), enters()
+	for minute := range 16 {
+		if got, want := asks(left, "/v1/me", false), map[bool]int{true: 200, false: 401}[minute < 15]; got != want {
+			t.Fatalf("left alone for %d minutes: got %d, want %d", minute, got, want)
+		}
+		if got := asks(used, "/v1/me", minute == 10); got != 200 {
+			t.Fatalf("pressed in minute 10, in minute %d: got %d", minute, got)
+		}
+		asks(s.cookies["els"], door, minute == 10)
+		s.forward(time.Minute)
+	}
+	s.play(t, []step{
+		{by: "els", op: "beginPasskey"},
+		{by: "els", op: "addPasskey", body: makes("els"), becomes: "els"},
+		{by: "els", op: "arrive"},
+	})
+	for minute := range 20 {
+		if got := asks(s.cookies["els"], door, false); got != 200 {
+			t.Fatalf("waiting for %d minutes: got %d", minute, got)
+		}
+		s.forward(time.Minute)
+	}
 }
 
 // heldStore holds what begins a session until it is let go.

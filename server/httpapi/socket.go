@@ -13,6 +13,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"github.com/casustafel/casustafel/server/conference"
+	"github.com/casustafel/casustafel/server/identity"
 	"github.com/casustafel/casustafel/server/live"
 )
 
@@ -106,18 +107,23 @@ func (v watching) VisitWatchMeetingResponse(w http.ResponseWriter) error {
 	return nil
 }
 
-// alive asks whether the session of a page still lives, and keeps it alive: whoever
-// has a page open is not idle, and whoever is in a meeting is held there.
+// alive asks whether the session of a page still lives.
 func (v watching) alive(ctx context.Context) bool {
-	hold, err := v.s.Service.HeldUntil(ctx, v.by.Person, v.meeting)
-	if err != nil {
-		hold = time.Time{}
-	}
-	now, err := v.s.Sessions.Keep(ctx, v.by.ID, hold)
+	now, err := v.s.keep(ctx, v.by, v.meeting)
 	if err == nil {
 		err = v.s.stands(ctx, now)
 	}
 	return err == nil
+}
+
+// keep holds the session of who waits for a meeting or is at its table, without an act
+// of theirs: they listen. Anybody else's it only looks for.
+func (s *server) keep(ctx context.Context, by session, m conference.MeetingID) (identity.Session, error) {
+	hold, err := s.Service.HeldUntil(ctx, by.Person, m)
+	if err != nil {
+		hold = time.Time{}
+	}
+	return s.Sessions.Keep(ctx, by.ID, hold)
 }
 
 // readNothing reads until the page goes, or sends what it has no business to send.

@@ -225,6 +225,19 @@ func TestSessions_HeldDuringAMeeting(t *testing.T) {
 	}
 }
 
+func TestSessions_LookingIsNoUse(t *testing.T) {
+	d := mustDesk(t)
+	token := d.begin(noor)
+	d.later(10 * time.Minute)
+	if s, err := d.Look(t.Context(), token); err != nil || !s.IdleEnds.Equal(began.Add(identity.Idle)) || !s.SeenAt.Equal(began) {
+		t.Errorf("looking: got %+v %v, want the session as it was", s, err)
+	}
+	d.later(5 * time.Minute)
+	if _, err := d.Look(t.Context(), token); !errors.Is(err, identity.ErrNobody) {
+		t.Errorf("looking after it was idle: got %v, want nobody", err)
+	}
+}
+
 func TestSessions_KeptByTheirID(t *testing.T) {
 	d := mustDesk(t)
 	token := d.begin(noor)
@@ -236,8 +249,9 @@ func TestSessions_KeptByTheirID(t *testing.T) {
 		return s
 	}
 	d.later(10 * time.Minute)
-	keep(time.Time{})
-	d.later(10 * time.Minute)
+	if s := keep(time.Time{}); !s.IdleEnds.Equal(began.Add(identity.Idle)) {
+		t.Errorf("held by nothing: idle ends %v, want as it was", s.IdleEnds)
+	}
 	if s := keep(d.now.Add(time.Hour)); !s.IdleEnds.Equal(d.now.Add(time.Hour)) {
 		t.Errorf("idle ends: got %v, want in an hour", s.IdleEnds)
 	}

@@ -25,10 +25,18 @@ func (s *Sessions) Of(ctx context.Context, token string) (Session, error) {
 	return s.seen(ctx, row, err, time.Time{})
 }
 
-// Keep is Of by a session's id, for what stays open in it while its token may have
-// become another. Hold is as in Hold; the zero time holds nothing.
+// Look is Of for what a page asks by itself: that is no use, and keeps no session.
+func (s *Sessions) Look(ctx context.Context, token string) (Session, error) {
+	return found(s.store.Session(ctx, hash(token), s.now()))
+}
+
+// Keep looks by a session's id, for what stays open in it while its token may have
+// become another. Hold is as in Hold; the zero time holds nothing, and is no use.
 func (s *Sessions) Keep(ctx context.Context, id string, hold time.Time) (Session, error) {
 	row, err := s.store.SessionByID(ctx, id, s.now())
+	if hold.IsZero() {
+		return found(row, err)
+	}
 	return s.seen(ctx, row, err, hold)
 }
 
@@ -44,11 +52,8 @@ func (s *Sessions) Hold(ctx context.Context, token string, until time.Time) erro
 // until when it is held, when that is later than what is written. What cannot be
 // written ends nobody's session: a full disk must not empty a table.
 func (s *Sessions) seen(ctx context.Context, row record.Session, err error, hold time.Time) (Session, error) {
-	if errors.Is(err, record.ErrNotFound) {
-		return Session{}, ErrNobody
-	}
-	if err != nil {
-		return Session{}, fmt.Errorf("recognising a session: %w", err)
+	if as, err := found(row, err); err != nil {
+		return as, err
 	}
 	now := s.now()
 	kept := row
@@ -62,6 +67,17 @@ func (s *Sessions) seen(ctx context.Context, row record.Session, err error, hold
 		return sessionOf(row), nil
 	}
 	return sessionOf(kept), nil
+}
+
+// found is what looking for a session found. Errors: ErrNobody.
+func found(row record.Session, err error) (Session, error) {
+	switch {
+	case errors.Is(err, record.ErrNotFound):
+		return Session{}, ErrNobody
+	case err != nil:
+		return Session{}, fmt.Errorf("recognising a session: %w", err)
+	}
+	return sessionOf(row), nil
 }
 
 func latest(t time.Time, others ...time.Time) time.Time {

@@ -12,16 +12,23 @@ import (
 // afterClose is how long who was in a meeting may still look at what came of it.
 const afterClose = 30 * time.Minute
 
+// beforeStart is how early who waits for a meeting is held there.
+const beforeStart = time.Hour
+
 // HeldUntil returns until when a person may not be thrown out because of a meeting:
-// some time after it closes, while it goes on and they are at its table or wait for
-// it. The zero time says that nothing holds them.
+// some time after it closes, from shortly before its start, while they are at its
+// table or wait for it. The zero time says that nothing holds them.
 func (s *Service) HeldUntil(ctx context.Context, p conference.PersonID, id conference.MeetingID) (time.Time, error) {
 	m, _, err := s.readMeeting(ctx, id)
-	if err != nil || !m.Open() {
+	if err != nil || !s.begins(m) && !m.Open() {
 		return time.Time{}, err
 	}
 	if me, invited := m.ParticipantOf(p); !invited || me.Presence == conference.Outside {
 		return time.Time{}, nil
 	}
 	return m.ClosesAt.Add(afterClose), nil
+}
+
+func (s *Service) begins(m *conference.Meeting) bool {
+	return m.Stage == conference.Planned && !s.now().Before(m.Start.Add(-beforeStart))
 }

@@ -3,12 +3,13 @@
 import createClient from "openapi-fetch";
 
 import type { components, paths } from "./schema.gen";
+import { marked } from "./touch";
 
 /** The API, typed by its own description. The cookie of the session goes along by itself. */
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   // Looked up per call, so that a test can stand in for the network.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => globalThis.fetch(marked(request)),
 });
 
 /** One thing that was wrong with a request: where, such as "parts/0" or nowhere, and why. */

@@ -13,8 +13,12 @@ export type DemoPerson = components["schemas"]["DemoPerson"];
 export type Viewer = components["schemas"]["Viewer"];
 
 const askAgainAfter = 3_000; // milliseconds
+const lookAgainAfter = 45_000; // milliseconds
 
-/** Who is here, or null for nobody. Somebody who waits to be confirmed sees so by themselves. */
+/**
+ * Who is here, or null for nobody. Somebody who waits to be confirmed sees so by themselves; who is at work stays
+ * logged in, and the page of who walked away is emptied.
+ */
 export function useMe() {
   return useQuery({
     queryKey: whoAmI,
@@ -24,7 +28,10 @@ export function useMe() {
       if (!me && client.getQueryData(whoAmI)) endSession(client);
       return me;
     },
-    refetchInterval: ({ state }) => (state.error || (state.data && state.data.level < proven) ? askAgainAfter : false),
+    refetchInterval: ({ state }) => {
+      if (state.error || (state.data && state.data.level < proven)) return askAgainAfter;
+      return state.data ? lookAgainAfter : false;
+    },
   });
 }
 
