@@ -18,7 +18,8 @@ import { arriving, atTheTable, closing, said, theRound } from "./minutes.mjs";
 import { arrive, logIn, nobodyIsLoggedIn } from "./person.mjs";
 import { startProgram } from "./program.mjs";
 import { lookAt } from "./screens.mjs";
-import { documentOf, isGolden, namesIn, shownWrongly } from "./seen.mjs";
+import { onPaper } from "./paper.mjs";
+import { documentOf, goldenOf, isGolden, namesIn, shownWrongly, statementOf, textsOfNotes, textsOfParcel } from "./seen.mjs";
 import { heardWrongly } from "./spoken.mjs";
 import { t } from "./texts.mjs";
 import { sentWrongly, toldWrongly } from "./traffic.mjs";
@@ -43,6 +44,7 @@ async function playAt(width) {
     step(`everybody is logged in, at ${width} pixels`);
     await all(play);
   } catch (error) {
+    console.log(play.faults.join("\n"));
     for (const [first, { page }] of Object.entries(play.at)) await page.screenshot({ path: `${pictures}/failed-${first}-${width}.png`, fullPage: true });
     throw error;
   } finally {
@@ -57,7 +59,7 @@ async function all(play) {
   const { at, width, faults } = play;
   const look = (screen, who) => lookAll(play, screen, who);
   if (beginning[width] === "new") await convening(at, look);
-  await holds(play, "1-convened", { shown: false });
+  await holds(play, "1-convened");
   await look("convened");
   await arriving(at, () => look("waiting", ["Noor", "Joris"]));
   step("everybody is at the table");
@@ -80,20 +82,16 @@ async function all(play) {
 }
 
 /** At this moment: what the server gives is golden, and the page shows that and nothing that is not due. */
-async function holds({ at, names, faults }, stage, { shown = true } = {}) {
+async function holds({ at, names, faults }, stage) {
   Object.assign(names, namesIn((await at.Noor.reads()).body, names));
   for (const first of everybody) {
     const person = at[first];
     const { body } = await person.reads();
     isGolden(first, stage, body, names);
     await person.showsNew();
-    const wrong = async () => shownWrongly(first, shown ? body : nothing(body), await documentOf(person));
+    const wrong = async () => shownWrongly(first, body, await documentOf(person));
     faults.push(...(await settled(wrong)));
   }
-}
-
-function nothing(view) {
-  return { ...view, parts: [], people: [], items: [], agreements: [], requests: [], case: undefined };
 }
 
 /** A page follows within moments; what is still wrong after some is wrong. */
@@ -133,16 +131,43 @@ async function afterwards(play) {
     await at[first].press("parcel.open");
     await at[first].page.getByRole("heading", { name: t("collect.title") }).waitFor();
   }
-  await holds(play, "4-closed", { shown: false });
   await look("parcel", ["Hatice", "Aniek"]);
-  await at.Noor.page.getByRole("link", { name: t("notes.read") }).click();
-  await at.Noor.page.getByRole("heading", { name: t("notes.attendance") }).waitFor();
-  await look("notes", ["Noor"]);
+  await papers(play, look);
+  await holds(play, "4-closed");
+  await at.Hatice.page.getByRole("link", { name: t("parcel.read"), exact: true }).click();
   await at.Hatice.press("collect.inMyFile");
   await at.Hatice.press("common.yes");
   await at.Hatice.page.getByText(t("parcel.gone.collected")).waitFor();
   const { source } = await documentOf(at.Hatice);
   for (const word of ["meepraat", "vertrouwen", "GGZ"]) if (source.includes(word)) faults.push(`Hatice still sees "${word}" after it is in her file`);
+}
+
+/** The parcel, the notes and the certificate: what each gets is golden, and stands on the page and, in black on white, on paper. */
+async function papers({ at, names, faults }, look) {
+  for (const first of everybody) {
+    const person = at[first];
+    for (const path of ["/certificate", "/parcel", "/notes"]) {
+      if (!goldenOf(first, "4-closed", path)) continue;
+      const { body } = await person.reads(path);
+      isGolden(first, "4-closed", path === "/certificate" ? statementOf(body) : body, names, path);
+    }
+    if (goldenOf(first, "4-closed", "/parcel")) {
+      const { body } = await person.reads("/parcel");
+      faults.push(...(await onPaper(person, textsOfParcel(body), [t("parcel.copy"), t("collect.title"), t("parcel.print")])));
+      assert.equal(await person.page.locator(".release").count(), body.items.length, `how many releases ${first} sees`);
+      await person.page.getByRole("link", { name: t("after.title") }).click();
+    }
+    await person.page.getByRole("link", { name: t("certificate.certificate") }).waitFor();
+    faults.push(...(await onPaper(person, [t("certificate.title")], [t("notes.read")])));
+    await person.page.getByRole("link", { name: t("notes.read") }).click();
+    await person.page.getByRole("heading", { name: t("notes.attendance") }).waitFor();
+    const { body } = await person.reads("/notes");
+    faults.push(...(await onPaper(person, textsOfNotes(body), [t("parcel.print")])));
+    assert.equal(await person.page.locator("table[aria-labelledby=attendance] tbody tr").count(), body.attendance.length, `whom ${first} finds in the notes`);
+    if (first === "Noor") await look("notes", [first]);
+    await person.page.getByRole("link", { name: t("after.title") }).click();
+    await person.page.getByRole("heading", { name: t("after.title") }).waitFor();
+  }
 }
 
 async function judge({ faults }, { first, traffic, complaints }) {

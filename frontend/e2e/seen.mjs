@@ -11,16 +11,34 @@ const anId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const aTime = /\d{4}-\d\d-\d\dT[0-9:.]+Z/g;
 const golden = new URL("../../server/app/testdata/golden/", import.meta.url);
 
-/** Holds what the server gives somebody against the golden file of the same person at the same stage. */
-export function isGolden(first, stage, view, names) {
+/** What somebody gets at a stage by the golden files, such as "/notes"; nothing where they get nothing. */
+export function goldenOf(first, stage, path = "") {
   const file = readFileSync(new URL(`${stage}/${first.toLowerCase()}.txt`, golden), "utf8");
-  const want = JSON.parse(/^GET meeting: 200\n({.*?^})$/ms.exec(file)[1]);
-  const text = JSON.stringify(view).replace(aTime, "<time>").replace(anId, (id) => names[id] ?? "<id>");
+  const found = new RegExp(`^GET meeting${path}: 200\\n({.*?^})$`, "ms").exec(file);
+  return found && JSON.parse(found[1]);
+}
+
+/** Holds what the server gives somebody against the golden file of the same person at the same stage. */
+export function isGolden(first, stage, view, names, path = "") {
+  const want = goldenOf(first, stage, path);
+  const text = asOnTheDay(JSON.stringify(view)).replace(aTime, "<time>").replace(anId, (id) => names[id] ?? "<id>");
   const got = JSON.parse(text);
   // The number of the last event differs with who pressed what first; the deeds are the same.
   delete want.version;
   delete got.version;
-  assert.deepEqual(got, want, `what ${first} may see at ${stage}`);
+  assert.deepEqual(got, want, `what ${first} may see${path && ` of ${path}`} at ${stage}`);
+}
+
+/** What a certificate says; the rest of it are hashes and its signature. */
+export function statementOf({ note }) {
+  return JSON.parse(note.split("\n")[3]);
+}
+
+/** The golden files were played on a fixed day; what was provided today was provided on that day. */
+function asOnTheDay(text) {
+  const today = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: "Europe/Amsterdam" }).format(new Date());
+  const inWords = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "Europe/Amsterdam" }).format(new Date());
+  return text.replaceAll(`"providedOn":"${today}"`, '"providedOn":"2026-12-02"').replaceAll(`overleg op ${inWords} van`, "overleg op 2 december 2026 van");
 }
 
 /** Answers the names of the minutes for the ids in a view of somebody who sees all. */
@@ -44,7 +62,12 @@ function first(name) {
 
 /** Names every text of the view that the page should show and does not, and every canary that it should not and does. */
 export function shownWrongly(who, view, page) {
-  const missing = textsOf(view).filter((text) => !page.text.includes(squeezed(text)));
+  return paperWrongly(who, textsOf(view), page);
+}
+
+/** The same for the texts of a page of paper. */
+export function paperWrongly(who, texts, page) {
+  const missing = texts.filter((text) => !page.text.includes(squeezed(text)));
   const leaked = canaries.filter(({ word, due }) => !due.includes(who) && page.source.includes(word));
   return [
     ...missing.map((text) => `${who} should see and does not: ${text}`),
@@ -52,8 +75,31 @@ export function shownWrongly(who, view, page) {
   ];
 }
 
+/** What stands on the page of the notes. */
+export function textsOfNotes({ purpose, questions, director, attendance, contributions, agreements }) {
+  return [
+    ...[purpose, ...questions, director.name, director.organisation, director.contact],
+    ...attendance.flatMap(({ name, organisation }) => [name, organisation]),
+    ...contributions.map(({ name, organisation }) => `${name}, ${organisation}`),
+    ...agreements.flatMap(({ agreement: { activity, extent, executor, contact }, taker, restsOn }) => [activity, extent, executor, contact, taker, ...restsOn]),
+  ].filter(Boolean);
+}
+
+/** What stands on the page of a parcel. */
+export function textsOfParcel({ house, recipient, organisation, items }) {
+  return [
+    ...[house, recipient, organisation],
+    ...items.flatMap((release) => [release.text, release.provider, release.organisation, release.serves, release.words, release.onlyFor, release.paragraph]),
+    ...items.flatMap(({ conditions }) => (conditions ? [conditions] : [])),
+  ];
+}
+
 /** The texts that the screens of a stage show; what is folded away counts, for one press shows it. */
-function textsOf({ stage, me, case: head, parts, people, items, requests, agreements }) {
+function textsOf({ stage, me, convenes, case: head, parts, people, items, requests, agreements }) {
+  if (stage === "convened") {
+    const invited = me.organiser ? people.flatMap(({ name, organisation, preparation }) => [name, organisation, preparation.why]) : [convenes.name, convenes.organisation, me.why];
+    return [...invited, head.purpose, ...head.questions, ...parts.map(({ title }) => title)].filter(Boolean);
+  }
   if (stage === "closed") return [...agreements.flatMap(({ activity, extent }) => [activity, extent])];
   const mine = new Set(items.filter((item) => item.mine).map(({ id }) => id));
   const own = requests.filter(({ item }) => mine.has(item));
