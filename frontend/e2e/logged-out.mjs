@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 
 import { startBrowser } from "./browser.mjs";
 import { House } from "./house-people.mjs";
+import { wordsInMemory } from "./moments.mjs";
 import { startHouse } from "./program.mjs";
 import { leftNothing } from "./scenes.mjs";
+import { endsEverySession } from "./sessions.mjs";
 import { t } from "./texts.mjs";
 import { wordsIn } from "./traces.mjs";
 
@@ -33,8 +35,10 @@ export async function loggedOut(program) {
 async function logsOut(house) {
   const { noor } = house;
   await typesHalf(house);
+  assert.deepEqual(await wordsInMemory(noor.page, gone), gone, "there is something to forget");
   await noor.press("session.end");
   await noor.button("logIn.passkey").waitFor();
+  assert.deepEqual(await wordsInMemory(noor.page, gone), [], "in the memory of the page");
   await leftNothing(noor.page, gone, async () => {});
   await comesIn(house);
   await noor.page.getByRole("link", { name: t("case.open") }).click();
@@ -85,12 +89,4 @@ async function comesIn({ noor }) {
   await noor.device.ready();
   await noor.press("logIn.passkey");
   await noor.heading("meetings.title");
-}
-
-/** Ends every session of somebody from elsewhere, so that this page hears of it only over its socket. */
-async function endsEverySession(page, origin) {
-  const cookies = await page.context().cookies(origin);
-  const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  const { status } = await fetch(`${origin}/v1/sessions`, { method: "DELETE", headers: { Cookie, Origin: origin } });
-  assert.equal(status, 204);
 }

@@ -117,20 +117,30 @@ async function inMemory() {
   step("after the close the memory of a page holds no word");
 }
 
-/** Who leaves has nothing of others in the memory of the page any more, and nothing that was half typed. */
+/** Who leaves or is shown out has nothing of others in the memory of the page any more, and nothing that was half typed. */
 async function inMemoryOfWhoLeft() {
-  await scene(program, "table", ["Mila"], async (_, mila) => {
-    await toTable(mila);
-    const { page } = mila;
-    await page.locator("#own-notes").click();
-    await page.keyboard.type("Onthoud goudvis");
-    await page.locator("#composer").click();
-    await page.keyboard.type("Nog niet gezegd: zilverpapier");
-    const secret = ["goudvis", "zilverpapier", "middernacht"];
-    assert.deepEqual(await wordsInMemory(page, secret), secret, "there is something to forget");
-    await mila.leaves();
-    assert.deepEqual(await wordsInMemory(page, secret), [], "in the memory of the page of who left");
-    await page.getByText("bemiddeld").first().waitFor(); // what is their own stays
+  await scene(program, "table", ["Noor", "Mila", "Stef"], async (_, noor, mila, stef) => {
+    for (const person of [noor, mila, stef]) await toTable(person);
+    await forgets(mila, "middernacht", () => mila.leaves());
+    await mila.page.getByText("bemiddeld").first().waitFor(); // what is their own stays
+    await forgets(stef, "meepraat", () => showsOut(noor, stef));
   });
-  step("who leaves has no word of others in memory, and none half typed");
+  step("who leaves or is shown out has no word of others in memory, and none half typed");
+}
+
+async function forgets({ page }, ofOthers, goes) {
+  await page.locator("#own-notes").click();
+  await page.keyboard.type("Onthoud goudvis");
+  await page.locator("#composer").click();
+  await page.keyboard.type("Nog niet gezegd: zilverpapier");
+  const secret = ["goudvis", "zilverpapier", ofOthers];
+  assert.deepEqual(await wordsInMemory(page, secret), secret, "there is something to forget");
+  await goes();
+  assert.deepEqual(await wordsInMemory(page, secret), [], "in the memory of the page of who left");
+}
+
+async function showsOut(noor, { first, page }) {
+  await noor.press("table.showOut.button", {}, noor.page.getByRole("listitem").filter({ hasText: people[first] }));
+  await noor.press("table.showOut.confirm");
+  await page.getByRole("heading", { name: t("table.away.title") }).waitFor();
 }
