@@ -14,6 +14,8 @@ import { openWatched, startBrowser } from "./browser.mjs";
 import { arrive, toTable } from "./person.mjs";
 import { startProgram } from "./program.mjs";
 import { lookAt } from "./screens.mjs";
+import { whatEnds } from "./states-ends.mjs";
+import { theRound } from "./states-round.mjs";
 import { t } from "./texts.mjs";
 
 const [program, pictures] = process.argv.slice(2).map((arg) => resolve(arg));
@@ -31,12 +33,12 @@ try {
   await inviting(noor);
   await away(stef, noor);
   await otherEyes(noor.page);
-  await withoutServer(noor);
   await catchesWhatIsPlanted(noor.page);
 } finally {
   await browser.close();
   await running.stop();
 }
+for (const states of [theRound, whatEnds]) await states(program, look);
 assert.deepEqual(faults, []);
 console.log(`no screen and no state of it has a barrier; pictures are in ${pictures}`);
 
@@ -170,14 +172,6 @@ async function printed(page) {
   const words = await page.evaluate(() => document.body.innerText.trim());
   await page.emulateMedia({ media: null });
   return words;
-}
-
-async function withoutServer(noor) {
-  await running.kill();
-  await noor.page.getByText(t("table.connection.away"), { exact: true }).waitFor();
-  await look(noor, "away", ["390", "1440"]);
-  await running.again();
-  await noor.page.getByText(t("table.connection.live"), { exact: true }).waitFor();
 }
 
 /** A check that cannot fail proves nothing. */
