@@ -44,10 +44,10 @@ describe("a visitor", () => {
     ]);
   });
 
-  test("reads that there is nobody to log in as where there is no demo", async () => {
+  test("reads that there is no demo where there is none", async () => {
     serve({ "GET /v1/demo/persons": () => problem(404, "not-found") });
     showPage();
-    expect(await screen.findByText("Er zijn hier geen personen om als aan te melden.")).toBeVisible();
+    expect(await screen.findByText("Hier is geen demo.")).toBeVisible();
   });
 
   test("reads the page in English", async () => {
