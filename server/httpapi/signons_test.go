@@ -176,3 +176,20 @@ func TestSignOnKeys_ShowThePublicPart(t *testing.T) {
 		t.Errorf("trusted no more: got %v, want no key", got)
 	}
 }
+
+// TestSignOn_EndsWithItsOrganisation: when a sign-on is trusted no more, who came by it
+// is out before the administrator is answered; others are not.
+func TestSignOn_EndsWithItsOrganisation(t *testing.T) {
+	s := mustSignOn(t)
+	s.loggedIn = s.now()
+	s.signsOn(t, "ad")
+	at := s.ops["getMe"]
+	if got := s.do(t, "ad", at.method, at.path, nil); got.Code != 200 {
+		t.Fatalf("before: got %d, want in", got.Code)
+	}
+	s.play(t, []step{{by: "wil", op: "dropIssuer", with: "issuer=ggz"}})
+	if got := s.do(t, "ad", at.method, at.path, nil); got.Code != 401 {
+		t.Errorf("after: got %d, want 401", got.Code)
+	}
+	s.play(t, []step{{by: "noor", op: "getMe"}})
+}

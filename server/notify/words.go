@@ -53,8 +53,8 @@ var dutch = map[Kind]string{
 
 // without says what to do when there is no link.
 var without = map[Kind]string{
-	Invitation: "Meld u aan zoals u gewend bent.",
-	Moved:      "U blijft uitgenodigd. Meld u aan zoals u eerder deed.",
+	Invitation: "Meld u aan zoals u gewend bent. Lukt dat niet? Vraag dan om een link.",
+	Moved:      "U blijft uitgenodigd. Meld u aan zoals u eerder deed. Lukt dat niet? Vraag dan om een nieuwe link.",
 	Cancelled:  "U hoeft niets te doen. De link die u kreeg, werkt niet meer.",
 	Enrolment:  "Vraag uw beheerder om de link.",
 }
