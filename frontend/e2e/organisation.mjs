@@ -35,7 +35,7 @@ export async function startOrganisation(origin) {
   return { now, settings, stop: () => (server.closeAllConnections(), server.close()) };
 }
 
-const page = `<!doctype html><title>Wijkteam Noord</title><form method="post"><label>Naam <input name="who"></label><button>Inloggen</button></form>`;
+const page = `<!doctype html><title>Wijkteam Noord</title><form method="post"><label>Naam <input name="who" required></label><button>Inloggen</button></form>`;
 
 function providerAt(url, origin, now) {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -61,6 +61,9 @@ function providerAt(url, origin, now) {
       return grant;
     },
   });
+  for (const event of ["authorization.error", "grant.error", "server_error"]) {
+    provider.on(event, (_, error) => console.log(`   the organisation says: ${error.error_description ?? error.message}`));
+  }
   provider.use(async (context, next) => {
     await next();
     const { body, path } = context;
