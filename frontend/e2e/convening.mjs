@@ -57,7 +57,7 @@ async function convenes(noor) {
   await box("case.parts").fill(parts.join("\n"));
   assert.equal(await box("convene.organisation").inputValue(), "Gemeente Waterkamp, procesregie", "the own organisation is filled in");
   await page.getByRole("combobox", { name: like("convene.hat") }).selectOption("process-director");
-  await box("convene.why").fill("Zit voor.");
+  await box("convene.why").fill("Leidt het overleg.");
   await noor.press("convene.submit");
   await page.getByRole("heading", { name: t("prepare.title") }).waitFor();
   noor.atMeeting();
