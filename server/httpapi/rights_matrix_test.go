@@ -86,6 +86,9 @@ func (r *rightsScene) hides(t *testing.T, a actor, op, stage string, own answer,
 		got, _ := r.answerOf(t, w)
 		return fmt.Sprint(w.Code, w.Header(), w.Body), r.scene.store.read.Load() - before, got
 	}
+	if r.ops[op].method != "GET" {
+		looks("absent") // what the deed that came to nothing put in doubt is read anew, once
+	}
 	nothing, work, got := looks("absent")
 	if got != absent && got != unproven && !(a.seat != "" && got == refused) { // that a code is not for this is said of every meeting
 		t.Errorf("%s: %s by %s in a meeting that nobody made: got %s, want hidden", stage, op, a.name, got)
