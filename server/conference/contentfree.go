@@ -3,6 +3,7 @@
 package conference
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -27,39 +28,43 @@ func (e Event) contentFree() error {
 	if !ValidID(string(e.By)) {
 		return fmt.Errorf("event %s: who did it is not an id", e.Kind())
 	}
-	return contentFree(reflect.ValueOf(e.Body), e.Kind())
+	if err := contentFree(reflect.ValueOf(e.Body)); err != nil {
+		return fmt.Errorf("event %s%w", e.Kind(), err)
+	}
+	return nil
 }
 
 // contentFree walks a value and names the first place that holds anything but an
 // id, a value of a closed list, a time, a number or a yes-or-no. Empty ids and
 // values are allowed: they say that there is none.
-func contentFree(v reflect.Value, path string) error {
+func contentFree(v reflect.Value) error {
 	switch v.Kind() {
 	case reflect.Bool, reflect.Int, reflect.Int64:
 		return nil
 	case reflect.String:
-		return closedText(v, path)
+		return closedText(v)
 	case reflect.Slice:
-		return eachFree(v.Len(), v.Index, path)
+		return eachFree(v.Len(), v.Index, "")
 	case reflect.Struct:
 		if v.Type() == moment {
 			return nil
 		}
-		return eachFree(v.NumField(), v.Field, path+"."+v.Type().Name())
+		return eachFree(v.NumField(), v.Field, "."+v.Type().Name())
 	}
-	return fmt.Errorf("event %s: a %s has no place in the record", path, v.Kind())
+	return fmt.Errorf(": a %s has no place in the record", v.Kind())
 }
 
-func eachFree(n int, at func(int) reflect.Value, path string) error {
+// eachFree puts the place together on the way back: mostly there is none to tell.
+func eachFree(n int, at func(int) reflect.Value, of string) error {
 	for i := range n {
-		if err := contentFree(at(i), fmt.Sprintf("%s[%d]", path, i)); err != nil {
-			return err
+		if err := contentFree(at(i)); err != nil {
+			return fmt.Errorf("%s[%d]%w", of, i, err)
 		}
 	}
 	return nil
 }
 
-func closedText(v reflect.Value, path string) error {
+func closedText(v reflect.Value) error {
 	if v.String() == "" {
 		return nil
 	}
@@ -69,5 +74,5 @@ func closedText(v reflect.Value, path string) error {
 	if e, ok := v.Interface().(enumeration); ok && e.Valid() {
 		return nil
 	}
-	return fmt.Errorf("event %s: a free text has no place in the record", path)
+	return errors.New(": a free text has no place in the record")
 }

@@ -94,7 +94,7 @@ var plantedFaults = []planted{
 func TestContentFree_CatchesPlantedFaults(t *testing.T) {
 	for _, p := range plantedFaults {
 		t.Run("P6: "+p.name, func(t *testing.T) {
-			if err := contentFree(reflect.ValueOf(p.value), "planted"); err == nil {
+			if err := contentFree(reflect.ValueOf(p.value)); err == nil {
 				t.Error("the walk over values lets it pass")
 			} else if strings.Contains(err.Error(), typed) {
 				t.Errorf("got %q, which repeats what was typed", err)
@@ -114,7 +114,7 @@ func TestContentFree_CatchesPlantedFaults(t *testing.T) {
 			Yes   bool
 			Proof Digest
 		}{item("1"), seats("Noor"), Chair, opening, 1, true, Digest(strings.Repeat("ab", 32))}
-		if err := contentFree(reflect.ValueOf(good), "good"); err != nil {
+		if err := contentFree(reflect.ValueOf(good)); err != nil {
 			t.Error(err)
 		}
 		if err := typeFree(reflect.TypeOf(good), "good"); err != nil {

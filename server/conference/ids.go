@@ -2,8 +2,6 @@
 
 package conference
 
-import "regexp"
-
 // The ids of everything that events name: UUIDs in lower case, made by the caller.
 type (
 	PersonID      string
@@ -30,10 +28,19 @@ const Clock PersonID = "00000000-0000-7000-8000-000000000000"
 // TheHouse is the id of the house stream: one installation serves one house.
 const TheHouse = "00000000-0000-7000-8000-000000000001"
 
-var uuid = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+// ValidID reports whether a text is a UUID in lower case, the only form in use. It
+// is asked of every id of every event, written and read.
+func ValidID(s string) bool {
+	for n := range len(s) {
+		hyphen := n == 8 || n == 13 || n == 18 || n == 23
+		if hyphen != (s[n] == '-') || !hyphen && !lowerHex(s[n]) {
+			return false
+		}
+	}
+	return len(s) == 36
+}
 
-// ValidID reports whether a text is a UUID in lower case, the only form in use.
-func ValidID(s string) bool { return uuid.MatchString(s) }
+func lowerHex(b byte) bool { return '0' <= b && b <= '9' || 'a' <= b && b <= 'f' }
 
 // id marks the types that events may hold as references.
 type id interface{ isID() }

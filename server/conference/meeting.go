@@ -305,30 +305,30 @@ func (m *Meeting) mustBeOpen() error {
 
 // ParticipantOf returns the participant that a person is in this meeting.
 func (m *Meeting) ParticipantOf(p PersonID) (Participant, bool) {
-	return find(m.participants, func(q Participant) bool { return q.Person == p && !q.Uninvited })
+	return seek(m.participants, func(q *Participant) bool { return q.Person == p && !q.Uninvited })
 }
 
 // Participant returns a participant by id. Like the other look-ups below it does
 // not ask who is looking; what a viewer gets passes through Sight.
 func (m *Meeting) Participant(id ParticipantID) (Participant, bool) {
-	return find(m.participants, func(p Participant) bool { return p.ID == id })
+	return seek(m.participants, func(p *Participant) bool { return p.ID == id })
 }
 
 func (m *Meeting) Item(id ItemID) (Item, bool) {
-	return find(m.items, func(i Item) bool { return i.ID == id })
+	return seek(m.items, func(i *Item) bool { return i.ID == id })
 }
 
 func (m *Meeting) Request(id RequestID) (Request, bool) {
-	return find(m.requests, func(r Request) bool { return r.ID == id })
+	return seek(m.requests, func(r *Request) bool { return r.ID == id })
 }
 
 func (m *Meeting) Agreement(id AgreementID) (Agreement, bool) {
-	return find(m.agreements, func(a Agreement) bool { return a.ID == id })
+	return seek(m.agreements, func(a *Agreement) bool { return a.ID == id })
 }
 
 // Parcel returns the parcel of a recipient, if anything was released to them.
 func (m *Meeting) Parcel(id ParticipantID) (Parcel, bool) {
-	return find(m.parcels, func(p Parcel) bool { return p.Recipient == id })
+	return seek(m.parcels, func(p *Parcel) bool { return p.Recipient == id })
 }
 
 // atTable returns who sits at a part now, in the order of invitation (M6).
@@ -381,8 +381,16 @@ func (m *Meeting) lapse(is func(Request) bool) {
 }
 
 func find[T any](list []T, is func(T) bool) (T, bool) {
-	if i := slices.IndexFunc(list, is); i >= 0 {
-		return list[i], true
+	return seek(list, func(one *T) bool { return is(*one) })
+}
+
+// seek is find where much is asked of large things: it copies what it finds, and
+// not what it passes.
+func seek[T any](list []T, is func(*T) bool) (T, bool) {
+	for n := range list {
+		if is(&list[n]) {
+			return list[n], true
+		}
 	}
 	var none T
 	return none, false

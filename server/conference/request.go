@@ -86,7 +86,7 @@ func (d RequestItem) serves(m *Meeting, me Participant) error {
 	if a, _ := m.Agreement(d.Agreement); !d.OwnTask && a.Taker != me.ID {
 		return refuseField(NotYourAgreement, "serves")
 	}
-	_, asked := find(m.requests, func(r Request) bool {
+	_, asked := seek(m.requests, func(r *Request) bool {
 		return r.By == me.ID && r.Item == d.Item && r.Agreement == d.Agreement && r.State != Lapsed
 	})
 	if asked {

@@ -3,6 +3,7 @@
 package conference
 
 import (
+	"slices"
 	"time"
 
 	"github.com/casustafel/casustafel/server/catalogue"
@@ -107,7 +108,7 @@ func (m *Meeting) stateKinds() []StatedKind {
 	list := []StatedKind{}
 	for _, i := range m.items {
 		same := func(k StatedKind) bool { return k.Detail == i.Detail && k.Personal == i.Personal }
-		if _, there := find(list, same); !there {
+		if !slices.ContainsFunc(list, same) {
 			list = append(list, StatedKind{i.Detail, i.Personal, 0})
 		}
 		change(list, same, func(k *StatedKind) { k.Count++ })

@@ -71,9 +71,10 @@ type Agreement struct {
 }
 
 func (f From) item(s conference.Sight, i conference.Item) Item {
+	me, _ := s.Me()
 	content := text[conference.ItemContent](f.Texts, i.Envelope)
 	return Item{
-		ID: i.ID, Part: i.Part, Provider: i.Provider, Mine: s.Provides(i.ID), At: i.At,
+		ID: i.ID, Part: i.Part, Provider: i.Provider, Mine: i.Provider == me.ID, At: i.At,
 		Domain: i.Domain, Detail: i.Detail, Personal: i.Personal, Text: content.Text, Origin: content.Origin,
 		Dated: content.Dated, Law: content.Law, Nature: content.Nature, Subjects: list(content.Subjects),
 		Audience: visible(i.Audience, s.Participant),
