@@ -53,7 +53,9 @@ type sealing struct {
 }
 
 // do carries out a deed once per key: the same key is given the same answer, if
-// the actor's rights still allow the deed.
+// the actor's rights still allow the deed. What was answered before is looked for
+// when the deed comes to nothing: a key that was used before is not written twice,
+// and what was done already is mostly refused.
 func (s *Service) do(ctx context.Context, a Act, deed string, f func(*turn) error) (Receipt, error) {
 	if !validKey.MatchString(a.Key) {
 		return Receipt{}, conference.Refuse(conference.KeyMissing)
@@ -67,19 +69,18 @@ func (s *Service) do(ctx context.Context, a Act, deed string, f func(*turn) erro
 		if err := wait.from(ctx, n); err != nil {
 			return Receipt{}, err
 		}
-		answer, err := s.store.Answer(ctx, string(a.Person), a.Key)
-		if err == nil {
-			receipt, err := s.answerAgain(ctx, a, deed, answer, f)
-			if !retry(err) {
-				return receipt, err
-			}
-			continue
-		}
-		if !errors.Is(err, record.ErrNotFound) {
-			return Receipt{}, fmt.Errorf("looking for an earlier answer: %w", err)
-		}
 		receipt, err := s.attempt(ctx, a, deed, f)
-		if err == nil || !retry(err) && !s.answeredMeanwhile(ctx, a, err) {
+		if err == nil {
+			return receipt, nil
+		}
+		answer, missing := s.store.Answer(ctx, string(a.Person), a.Key)
+		switch {
+		case missing == nil:
+			receipt, err = s.answerAgain(ctx, a, deed, answer, f)
+		case !errors.Is(missing, record.ErrNotFound):
+			return Receipt{}, fmt.Errorf("looking for an earlier answer: %w", errors.Join(missing, err))
+		}
+		if !retry(err) {
 			return receipt, err
 		}
 	}
@@ -91,17 +92,6 @@ func targetOf(deed string) string {
 	_, target, _ := strings.Cut(deed, " ")
 	target, _, _ = strings.Cut(target, " ")
 	return target
-}
-
-// answeredMeanwhile: a deed that was refused may have been refused because the
-// same request, sent twice, had just been carried out.
-func (s *Service) answeredMeanwhile(ctx context.Context, a Act, err error) bool {
-	var refused conference.Errors
-	if !errors.As(err, &refused) {
-		return false
-	}
-	_, err = s.store.Answer(ctx, string(a.Person), a.Key)
-	return err == nil
 }
 
 // retry: a stream moved on, somebody was quicker with the same key, or a text was

@@ -197,25 +197,24 @@ func mustDo(t testing.TB) func(service.Receipt, error) service.Receipt {
 	}
 }
 
-// late holds back the answer to one look for an earlier answer.
+// late holds back one append that was decided on.
 type late struct {
 	record.Store
-	next       *atomic.Bool // the next look is held back
+	next       *atomic.Bool // the next append is held back
 	held, goOn chan struct{}
 }
 
-func (l late) Answer(ctx context.Context, person, key string) (record.Answer, error) {
-	a, err := l.Store.Answer(ctx, person, key)
+func (l late) Append(ctx context.Context, b record.Batch) error {
 	if l.next.CompareAndSwap(true, false) {
 		close(l.held)
 		<-l.goOn
 	}
-	return a, err
+	return l.Store.Append(ctx, b)
 }
 
-// TestDeeds_AskedTwice_WhileTheFirstIsCarriedOut: the second request looked for an
-// answer before the first had one, and is decided after it: leaving a second time
-// is refused by the rules, but it is the same request.
+// TestDeeds_AskedTwice_WhileTheFirstIsCarriedOut: the one request was decided before
+// the other was carried out, and is written after it: leaving a second time is
+// refused by the rules, but it is the same request.
 func TestDeeds_AskedTwice_WhileTheFirstIsCarriedOut(t *testing.T) {
 	l := late{next: &atomic.Bool{}, held: make(chan struct{}), goOn: make(chan struct{})}
 	h := servicetest.MustOpen(t, t.TempDir(), servicetest.Options{Store: func(s record.Store) record.Store {
