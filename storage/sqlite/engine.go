@@ -35,6 +35,7 @@ type Engine struct {
 	source  source
 	db      *sql.DB // of the writer's one connection
 	writer  *writer
+	mover   *mover
 	backups chan struct{} // holds one token while nobody copies or truncates
 	close   func() error
 }
@@ -49,14 +50,14 @@ func Open(ctx context.Context, path string) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("preparing %s: %w", path, err)
 	}
-	e, err := open(ctx, s)
+	e, err := open(ctx, s, usually)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	return e, nil
 }
 
-func open(ctx context.Context, s source) (*Engine, error) {
+func open(ctx context.Context, s source, when moving) (*Engine, error) {
 	db, err := openMigrated(ctx, s)
 	if err != nil {
 		return nil, err
@@ -65,11 +66,16 @@ func open(ctx context.Context, s source) (*Engine, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	e := &Engine{source: s, db: db, writer: newWriter(conn), backups: make(chan struct{}, 1)}
+	m, err := newMover(s, when)
+	if err != nil {
+		return nil, errors.Join(err, conn.Close(), db.Close())
+	}
+	e := &Engine{source: s, db: db, mover: m, writer: newWriter(conn, when.writes, m.nudge), backups: make(chan struct{}, 1)}
+	go m.work(e.writer)
 	e.backups <- struct{}{}
 	e.close = sync.OnceValue(e.shut)
 	if e.pool, err = openPool(ctx, s, readers, &sync.RWMutex{}); err != nil {
-		return nil, errors.Join(err, e.writer.close(), db.Close())
+		return nil, errors.Join(err, m.close(), e.writer.close(), db.Close())
 	}
 	return e, nil
 }
@@ -107,5 +113,5 @@ func (e *Engine) Close() error { return e.close() }
 func (e *Engine) shut() error {
 	<-e.backups
 	defer e.unlockBackups()
-	return errors.Join(e.writer.close(), e.pool.Close(), e.db.Close())
+	return errors.Join(e.mover.close(), e.writer.close(), e.pool.Close(), e.db.Close())
 }

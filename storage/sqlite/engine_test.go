@@ -47,7 +47,7 @@ func wantSettings(t testing.TB, c sqlstore.Conn, queryOnly string) {
 	t.Helper()
 	for name, want := range map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "secure_delete": "1", "foreign_keys": "1", "busy_timeout": "5000",
-		"temp_store": "2", "wal_autocheckpoint": "4000", "trusted_schema": "0", "query_only": queryOnly,
+		"temp_store": "2", "wal_autocheckpoint": "0", "trusted_schema": "0", "query_only": queryOnly,
 	} {
 		if got := mustPragma(t, c, name); got != want {
 			t.Errorf("pragma %s: got %s, want %s", name, got, want)

@@ -19,11 +19,6 @@ type source string
 // patience is how long a connection waits for the lock of another process.
 const patience = 5 * time.Second
 
-// logPages is how long the log gets, in pages of 4 kB, before the writer moves it
-// into the database. Who writes then waits for that, some milliseconds: with the
-// thousand pages of the default it would be one append in a hundred.
-const logPages = 4000
-
 // settings hold for every connection. They are in the name and not in statements,
 // because a statement reaches one connection of a pool only.
 var settings = []string{
@@ -31,9 +26,9 @@ var settings = []string{
 	"_dqs=0",       // "x" is a column and never a text
 	"_pragma=busy_timeout(" + strconv.FormatInt(patience.Milliseconds(), 10) + ")",
 	"_pragma=journal_mode(WAL)",
-	"_pragma=synchronous(FULL)", // committed means on disk
-	"_pragma=wal_autocheckpoint(" + strconv.Itoa(logPages) + ")",
-	"_pragma=secure_delete(ON)", // deleted bytes are overwritten
+	"_pragma=synchronous(FULL)",     // committed means on disk
+	"_pragma=wal_autocheckpoint(0)", // the mover does
+	"_pragma=secure_delete(ON)",     // deleted bytes are overwritten
 	"_pragma=foreign_keys(1)",
 	"_pragma=temp_store(MEMORY)", // no nameless files in /var/tmp
 	"_pragma=trusted_schema(OFF)",

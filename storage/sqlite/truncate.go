@@ -45,6 +45,8 @@ func (e *Engine) empty(ctx context.Context) error {
 }
 
 func (e *Engine) checkpoint(ctx context.Context, c sqlstore.Conn) (err error) {
+	e.mover.mu.Lock()
+	defer e.mover.mu.Unlock()
 	e.gate.Lock()
 	defer e.gate.Unlock()
 	if err := setPatience(ctx, c, truncateWait); err != nil {

@@ -20,10 +20,14 @@ type writer struct {
 	queue   *queue
 	ended   chan struct{}
 	commits atomic.Int64
+
+	many   int    // after so many writes
+	onMany func() // this is called; it does not wait
+	since  int    // how many writes there were after the last call
 }
 
-func newWriter(conn *sql.Conn) *writer {
-	w := &writer{conn: newPrepared(conn), queue: newQueue(), ended: make(chan struct{})}
+func newWriter(conn *sql.Conn, many int, onMany func()) *writer {
+	w := &writer{conn: newPrepared(conn), queue: newQueue(), ended: make(chan struct{}), many: many, onMany: onMany}
 	go w.work()
 	return w
 }
@@ -64,6 +68,10 @@ func (w *writer) serve(group []*job) {
 	for i, j := range group {
 		j.done <- answers[i]
 	}
+	if w.since += len(group); w.since >= w.many {
+		w.since = 0
+		w.onMany()
+	}
 }
 
 // transact runs a group in one transaction. When that fails it fails for all,
@@ -85,15 +93,28 @@ func (w *writer) attempt(group []*job, answers []error) (err error) {
 	if err := w.exec("BEGIN IMMEDIATE"); err != nil {
 		return fmt.Errorf("beginning a transaction: %w", err)
 	}
-	for i, j := range group {
-		if answers[i], err = w.single(j); err != nil {
-			return err
-		}
+	if err := w.each(group, answers); err != nil {
+		return err
 	}
 	if err := w.exec("COMMIT"); err != nil {
 		return fmt.Errorf("committing: %w", err)
 	}
 	w.commits.Add(1)
+	return nil
+}
+
+// each runs the jobs of a transaction. A job that has it for itself needs no
+// savepoint: what it wrote before it was refused goes with the transaction.
+func (w *writer) each(group []*job, answers []error) (spoiled error) {
+	if len(group) == 1 {
+		answers[0] = guarded(w.conn, group[0])
+		return answers[0]
+	}
+	for i, j := range group {
+		if answers[i], spoiled = w.single(j); spoiled != nil {
+			return spoiled
+		}
+	}
 	return nil
 }
 
