@@ -46,16 +46,19 @@ func by(p conference.PersonID) service.Act {
 	return service.Act{Person: p, Key: uuid.NewString(), Method: conference.MethodDemo}
 }
 
-// furnish makes a house with ten people at each of so many tables.
-func furnish(ctx context.Context, s *service.Service, meetings int) ([]meeting, error) {
-	for m := range meetings {
-		for p := range atOneTable {
-			content := conference.PersonContent{Name: "Iemand", Organisation: "Org", Contact: "iemand@example.org"}
-			if err := s.AddPerson(ctx, person(m, p), content, conference.RoleOrganiser); err != nil {
-				return nil, err
-			}
+// settle makes people known to a house: nobody else has a session there.
+func settle(ctx context.Context, s *service.Service, people []conference.PersonID) error {
+	for _, id := range people {
+		content := conference.PersonContent{Name: "Iemand", Organisation: "Org", Contact: "iemand@example.org"}
+		if err := s.AddPerson(ctx, id, content, conference.RoleOrganiser); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// furnish puts ten people at each of so many tables.
+func furnish(ctx context.Context, s *service.Service, meetings int) ([]meeting, error) {
 	made := make([]meeting, meetings)
 	return made, inParallel(meetings, func(m int) error {
 		t := table{ctx: ctx, s: s, m: m}

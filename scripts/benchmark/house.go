@@ -108,6 +108,9 @@ func makeHouse(ctx context.Context, job serveJob, log *os.File) error {
 	}
 	people := job.Seed.everybody()
 	return withHouse(ctx, houseConfig(job.Data, people, log), func(a *app.App) error {
+		if err := settle(ctx, a.Service, people); err != nil {
+			return err
+		}
 		made, err := furnish(ctx, a.Service, job.Seed.Meetings)
 		if err != nil {
 			return err

@@ -16,10 +16,10 @@ import (
 var (
 	rates       = []float64{100, 10, 500, 1000} // the first is measured on the emptiest tables
 	closedLists = []int{100, 100_000}
+	tables      = 100
 )
 
 const (
-	tables    = 100
 	costAt    = 500 // items a second at which processor time is told
 	seekLimit = 100 * time.Millisecond
 )

@@ -17,6 +17,8 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -217,8 +219,28 @@ func (a *App) listen(ctx context.Context) error {
 	return nil
 }
 
+// collectAt is how much garbage may come to lie beside what is kept, in percent of
+// it, before it is collected, unless GOGC says. What is kept is small, and every
+// look at a table throws away what it was made of: at Go's default of 100, one
+// item in thirty would wait for a collection.
+const collectAt = 400
+
+// tune sets what the environment does not say. Of the processors that Go runs on, one
+// that waits for the disk takes with it whoever was to run there next, for
+// milliseconds when all are busy. Two may wait, who writes and who moves the log; so
+// there are two more than the machine has.
+func tune() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
+	if os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(runtime.NumCPU() + 2)
+	}
+}
+
 // Run serves until the context ends, then lets what is under way finish.
 func (a *App) Run(ctx context.Context) error {
+	tune()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var work sync.WaitGroup

@@ -305,8 +305,11 @@ func (m *Meeting) mustBeOpen() error {
 
 // ParticipantOf returns the participant that a person is in this meeting.
 func (m *Meeting) ParticipantOf(p PersonID) (Participant, bool) {
-	return seek(m.participants, func(q *Participant) bool { return q.Person == p && !q.Uninvited })
+	return seek(m.participants, func(q *Participant) bool { return q.is(p) })
 }
+
+// is: of those who were uninvited and asked again, only the last is somebody's.
+func (p *Participant) is(who PersonID) bool { return p.Person == who && !p.Uninvited }
 
 // Participant returns a participant by id. Like the other look-ups below it does
 // not ask who is looking; what a viewer gets passes through Sight.

@@ -12,19 +12,26 @@ import (
 // not in the meeting has a Sight in which nothing is visible.
 type Sight struct {
 	meeting   *Meeting
-	me        Participant
+	me        *Participant // a participant without a name where the viewer is none
 	invited   bool
 	organiser bool
 }
 
 // Sight returns what a person may see of this meeting.
 func (m *Meeting) Sight(p PersonID) Sight {
-	me, invited := m.ParticipantOf(p)
-	return Sight{m, me, invited, p != "" && m.Organiser == p}
+	s := Sight{m, &nobody, false, p != "" && m.Organiser == p}
+	for n := range m.participants {
+		if q := &m.participants[n]; q.is(p) {
+			s.me, s.invited = q, true
+		}
+	}
+	return s
 }
 
+var nobody Participant
+
 // Me returns the viewer as participant.
-func (s Sight) Me() (Participant, bool) { return s.me, s.invited }
+func (s Sight) Me() (Participant, bool) { return *s.me, s.invited }
 
 // Organiser reports whether the viewer convened this meeting, and chairs it.
 func (s Sight) Organiser() bool { return s.organiser }

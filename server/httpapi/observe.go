@@ -71,8 +71,7 @@ func (s *server) recovering(next http.Handler) http.Handler {
 			if cause == http.ErrAbortHandler {
 				panic(cause)
 			}
-			// The stack has places and addresses; the value may quote anything.
-			s.Log.Error("panic", "id", traceOf(r).id, "route", traceOf(r).route, "stack", stack())
+			s.logPanic(*traceOf(r))
 			if seen, ok := w.(*statusWriter); ok && seen.begun {
 				panic(http.ErrAbortHandler)
 			}
@@ -80,6 +79,18 @@ func (s *server) recovering(next http.Handler) http.Handler {
 		}()
 		next.ServeHTTP(w, r)
 	})
+}
+
+// survive ends a panic of what goes on after its request was answered. It is deferred.
+func (s *server) survive(of trace) {
+	if recover() != nil {
+		s.logPanic(of)
+	}
+}
+
+// logPanic: the stack has places and addresses; the value may quote anything.
+func (s *server) logPanic(of trace) {
+	s.Log.Error("panic", "id", of.id, "route", of.route, "stack", stack())
 }
 
 // stack returns where a panic came from, without the lines that print a value.

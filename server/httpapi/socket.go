@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -78,24 +79,40 @@ type watching struct {
 	meeting conference.MeetingID
 }
 
-// upgrader says nothing of buffers: those of the request are there already, and are
-// taken over.
+// upgrader gives a page hardly any buffer of its own: it says nothing, and who is
+// being written to borrows one.
 var upgrader = websocket.Upgrader{
+	ReadBufferSize:   512,
+	WriteBufferSize:  4096,
+	WriteBufferPool:  &sync.Pool{},
 	HandshakeTimeout: 5 * time.Second,
 	Subprotocols:     []string{liveProtocol},
 	CheckOrigin:      func(*http.Request) bool { return true }, // WatchMeeting has, exactly; the default lets a missing one in
 	Error:            func(http.ResponseWriter, *http.Request, int, error) {},
 }
 
-// VisitWatchMeetingResponse serves the page until it ends. Two goroutines: this
-// one writes, the other reads what a page may send, which is nothing but pongs.
+// VisitWatchMeetingResponse takes the connection over and is done: the page goes on
+// in a goroutine of the hub, so that a thousand open pages do not hold on to a
+// thousand requests, nor to the depth at which those were answered.
 func (v watching) VisitWatchMeetingResponse(w http.ResponseWriter) error {
 	conn, err := upgrader.Upgrade(hijacker{w}, v.request, nil)
 	if err != nil {
 		return failUpgrade
 	}
+	of := *traceOf(v.request)
+	v.request = nil
+	v.s.Hub.Go(func() {
+		defer v.s.survive(of)
+		v.serve(conn)
+	})
+	return nil
+}
+
+// serve serves the page until it ends. Two goroutines: this one writes, the other
+// reads what a page may send, which is nothing but pongs.
+func (v watching) serve(conn *websocket.Conn) {
 	defer conn.Close()
-	ctx, stop := context.WithCancel(context.WithoutCancel(v.request.Context()))
+	ctx, stop := context.WithCancel(context.Background())
 	read := make(chan struct{})
 	go func() { defer close(read); defer stop(); readNothing(conn) }()
 	v.s.Hub.Serve(ctx, v.by.Person, v.by.ID, v.meeting, &socket{conn}, live.Limits{
@@ -104,7 +121,6 @@ func (v watching) VisitWatchMeetingResponse(w http.ResponseWriter) error {
 	})
 	conn.Close()
 	<-read
-	return nil
 }
 
 // alive asks whether the session of a page still lives.

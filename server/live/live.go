@@ -123,6 +123,23 @@ func (h *Hub) Close() {
 	h.open.Wait()
 }
 
+// Go runs f, which serves a page, beside the caller; Close waits for it. When the
+// hub is closed already it runs before Go returns: Serve then ends at once.
+func (h *Hub) Go(f func()) {
+	if !h.beside(f) {
+		f()
+	}
+}
+
+func (h *Hub) beside(f func()) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.closed {
+		h.open.Go(f)
+	}
+	return !h.closed
+}
+
 // Count returns how many pages are open.
 func (h *Hub) Count() int {
 	h.mu.Lock()

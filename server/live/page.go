@@ -82,8 +82,19 @@ func (h *Hub) Serve(ctx context.Context, viewer conference.PersonID, session str
 	}
 }
 
+// room is what a page holds of its stack while it waits. The stack of who waits with
+// little of it is halved at every collection of garbage, and grown again, by copying,
+// at the next look: with a thousand pages that made a collection take three times
+// as long, and whoever put something meanwhile wait for it.
+type room [4096]byte
+
+//go:noinline
+func (*room) keep() {}
+
 // run returns why the page is to be closed, or zero when the connection is gone.
 func (p *Page) run(ctx context.Context) Cause {
+	var r room
+	defer r.keep()
 	ping := time.NewTicker(p.limits.Ping)
 	defer ping.Stop()
 	age := time.NewTimer(p.limits.Age)

@@ -266,7 +266,7 @@ func (f From) person(s conference.Sight, p conference.Participant) Person {
 
 // visible takes hidden ids out of a list.
 func visible[T any](ids []T, sees func(T) bool) []T {
-	l := []T{}
+	l := make([]T, 0, len(ids))
 	for _, id := range ids {
 		if sees(id) {
 			l = append(l, id)

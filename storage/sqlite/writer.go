@@ -68,6 +68,7 @@ func (w *writer) serve(group []*job) {
 	for i, j := range group {
 		j.done <- answers[i]
 	}
+	runtime.Gosched() // who was answered goes first: the next commit takes the processor along to the disk
 	if w.since += len(group); w.since >= w.many {
 		w.since = 0
 		w.onMany()
