@@ -14,9 +14,9 @@ export async function puts(person, item) {
   await chip("detail").selectOption(item.detail);
   await chip("nature").selectOption(item.nature);
   await chip("domain").selectOption(item.domain);
-  if (item.consent) await chip("consent").selectOption({ index: 1 });
   await source(composer, item);
   if (item.nature !== "no-person") await subjects(composer, item.about);
+  if (item.consent) await consent(person, composer);
   if (item.for) await audience(composer, item.for);
   await composer.locator("#composer").fill(item.text);
   await composer.getByRole("button", { name: t("table.composer.send") }).click();
@@ -32,6 +32,26 @@ async function unfoldOnTelephone(composer) {
 function select(inside, key) {
   const words = inside.page().getByText(t(`table.chips.${key}`), { exact: true });
   return inside.locator("label").filter({ has: words }).locator("select");
+}
+
+const consented = {
+  data: "of er behandeling loopt, wanneer het volgende contact is en welke steun hij in huis nodig heeft; niet de diagnose",
+  whom: "wie bij dit plan aan tafel zit",
+  purpose: "dit plan",
+  until: "zolang het plan loopt",
+  given: "Mondeling op 10 november, bevestigd op 11 november.",
+};
+
+/** Leans on the consent that was recorded before, or records it: what was said, for whom, what for and until when. */
+async function consent(person, composer) {
+  const kept = select(composer, "consent");
+  if (await kept.count()) return kept.selectOption({ index: 1 });
+  await person.press("table.consent.open", {}, composer);
+  const dialog = person.page.getByRole("dialog");
+  for (const [part, words] of Object.entries(consented)) await dialog.getByLabel(t(`table.consent.${part}`)).fill(words);
+  await person.press("table.consent.record", {}, dialog);
+  await dialog.waitFor({ state: "detached" });
+  return kept.locator("option:checked").filter({ hasText: consented.until }).waitFor({ state: "attached" });
 }
 
 async function source(composer, { origin, dated, law }) {

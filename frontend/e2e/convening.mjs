@@ -33,7 +33,6 @@ export async function convening(at, look) {
   for (const [first, person] of Object.entries(others)) await prepares(person, seats[first]);
   await look("invited", everybody);
   for (const first of Object.keys(seats)) if (first !== "Lotte") await confirms(noor, first);
-  await recordsConsent(at.Joris);
 }
 
 async function opensCase(noor) {
@@ -91,23 +90,4 @@ async function confirms(noor, first) {
   const button = noor.button("invited.confirm", { name: people[first] });
   await button.click();
   await button.waitFor({ state: "detached" });
-}
-
-/** A consent has no screen of its own yet; whoever has one records it over the API. */
-async function recordsConsent(joris) {
-  const words =
-    "Of er behandeling loopt, wanneer het volgende contact is, en welke steun hij in huis nodig heeft; " +
-    "voor dit plan, zolang het plan loopt; niet de diagnose.";
-  await joris.page.getByRole("button", { name: t("invitation.knock") }).waitFor();
-  const { body } = await joris.reads();
-  const status = await joris.page.evaluate(
-    async ([id, consent]) => {
-      const headers = { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() };
-      const answer = await fetch(`/v1/cases/${id}/consents`, { method: "POST", headers, body: JSON.stringify(consent) });
-      await answer.text();
-      return answer.status;
-    },
-    [body.case.id, { subject: body.case.subjects[0].id, words, given: "Mondeling op 10 november, bevestigd op 11 november." }],
-  );
-  assert.equal(status, 201, "Joris records a consent");
 }
