@@ -69,7 +69,7 @@ function Numbers() {
   );
 }
 
-/** What is still open; undecided means no. */
+/** What is still open; undecided means no. Said once more where the chair decides, for a dialog covers the page. */
 function Open() {
   const { t } = useTexts();
   const count = useLive(({ view }) => view.requests.filter(({ state }) => state === "asked").length);
@@ -107,6 +107,7 @@ function Close() {
       {asking && (
         <Dialog title={t("closing.confirm.title")} onClose={() => setAsking(false)}>
           <Paragraph>{t("closing.confirm.text")}</Paragraph>
+          <Open />
           {close.error && <Failure error={close.error} />}
           <Waiting on={close.waiting} />
           <div className="actions">

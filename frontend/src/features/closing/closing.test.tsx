@@ -69,6 +69,12 @@ describe("before closing", () => {
     expect(await screen.findByText("De voorzitter sluit het overleg.")).toBeVisible();
   });
 
+  test("what nobody answered is said once more where the chair closes", async () => {
+    const { user } = openTable({ ...round, requests: [asked(item(1))] }, {}, "/closing");
+    await user.click(await screen.findByRole("button", { name: "Sluiten en vernietigen" }));
+    expect(within(screen.getByRole("dialog")).getByText("Over 1 verzoek is nog niet beslist. Zonder antwoord gaat het niet mee.")).toBeVisible();
+  });
+
   test("closing is asked twice", async () => {
     const { user, requests } = openTable(round, { [`PUT ${here}/closure`]: () => done() }, "/closing");
     await user.click(await screen.findByRole("button", { name: "Sluiten en vernietigen" }));

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { Navigate } from "react-router";
+
+import type { View } from "../../api/types";
 import { Followed } from "../meetings/Followed";
 import { Preparation } from "./Preparation";
 
-/** The preparation at its own address, so that the chair can reach it from the table. */
+const before: View<"Meeting">["stage"][] = ["convened", "table", "round"];
+
+/** The preparation at its own address, so that the chair can reach it from the table; once it is over, the meeting's own says so. */
 export default function PreparationScreen() {
-  return <Followed>{(meeting) => <Preparation meeting={meeting} />}</Followed>;
+  return (
+    <Followed>
+      {(meeting) => (before.includes(meeting.stage) ? <Preparation meeting={meeting} /> : <Navigate to={`/meetings/${meeting.id}`} replace />)}
+    </Followed>
+  );
 }

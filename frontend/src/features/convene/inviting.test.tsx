@@ -31,10 +31,10 @@ function invited(door?: Partial<View<"AtDoor">>): View<"Person"> {
 type Handlers = NonNullable<Parameters<typeof serve>[0]>;
 
 /** Opens the preparation as Noor, with the people and what else the server does. */
-function prepare(people: View<"Person">[], handlers: Handlers = {}) {
+function prepare(people: View<"Person">[], handlers: Handlers = {}, address = "") {
   const live = serveLive(invitation({ me: noor, case: head, parts, people: [chair(), ...people] }));
   const requests = serve({ ...live.handlers, ...handlers }, noorIsIn);
-  return { live, requests, user: showPage(`/meetings/${meetingId}`) };
+  return { live, requests, user: showPage(`/meetings/${meetingId}${address}`) };
 }
 
 const line = async () => (await screen.findByRole("heading", { name: "Hatice Demir" })).closest("li")!;
@@ -187,11 +187,11 @@ test("a meeting is moved to another time and place, from how it stands", async (
   expect(sent).toEqual([{ place: "Stadhuis, kamer 4", plannedStart: "2026-12-03T09:00:00.000Z", plannedEnd: "2026-12-03T10:30:00.000Z" }]);
 });
 
-test("a meeting is called off after being asked once, and says so", async () => {
-  const { live, requests, user } = prepare([invited()], { [`PUT ${here}/closure`]: () => done() });
+test.each(["", "/preparation"])("a meeting is called off after being asked once, and says so, at %s", async (address) => {
+  const { live, requests, user } = prepare([invited()], { [`PUT ${here}/closure`]: () => done() }, address);
   await user.click(await screen.findByRole("button", { name: "Zeg het overleg af" }));
   expect(requests).not.toContain(`PUT ${here}/closure`);
-  await user.click(within(screen.getByRole("group", { name: /Het overleg afzeggen\? Uitgenodigd: 1/ })).getByRole("button", { name: "Ja" }));
+  await user.click(within(screen.getByRole("group", { name: /Het overleg afzeggen\? Naast u uitgenodigd: 1/ })).getByRole("button", { name: "Ja" }));
   await waitFor(() => expect(requests).toContain(`PUT ${here}/closure`));
   live.show({ stage: "closed", cancelled: true });
   expect(await screen.findByText("Dit overleg is afgezegd. Wat al klaarstond, is ongelezen vernietigd.")).toBeVisible();

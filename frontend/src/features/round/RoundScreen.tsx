@@ -56,14 +56,12 @@ function Begin() {
 }
 
 function Turns() {
-  const { t } = useTexts();
   const agreements = useLive(({ view }) => view.agreements);
   const current = agreements.find(({ taker, discussed }) => taker && !discussed);
   return (
     <div className="round__columns">
       <div className="round__turns">
         <Progress />
-        {agreements.length === 0 && <Paragraph>{t("round.noAgreements")}</Paragraph>}
         {agreements.map((agreement) => (
           <AgreementTurn key={agreement.id} agreement={agreement} isCurrent={agreement.id === current?.id} />
         ))}
@@ -80,11 +78,12 @@ function Progress() {
   const { t } = useTexts();
   const id = useMeetingId();
   const chair = useLive(({ view }) => view.me?.organiser);
-  const left = useLive(({ view }) => view.agreements.filter(({ taker, discussed }) => taker && !discussed).length);
+  const agreements = useLive(({ view }) => view.agreements);
+  const left = agreements.filter(({ taker, discussed }) => taker && !discussed).length;
   if (left > 0) return <p role="status">{t(left === 1 ? "round.leftOne" : "round.left", { count: left })}</p>;
   return (
     <>
-      <p role="status">{t("round.allDiscussed")}</p>
+      <p role="status">{t(agreements.length ? "round.allDiscussed" : "round.noAgreements")}</p>
       {chair && (
         <div className="actions">
           <LinkButton appearance="primary-action" to={closingPath(id)}>

@@ -55,6 +55,13 @@ describe("in the round", () => {
     expect(await screen.findByRole("link", { name: "Naar het sluiten" })).toBeVisible();
   });
 
+  test("with nothing agreed there is nothing to go round, and the chair goes on to the close", async () => {
+    openTable({ ...asChair, stage: "round" }, {}, "/round");
+    expect(await screen.findByText("Er zijn geen afspraken om langs te lopen.")).toBeVisible();
+    expect(screen.queryByText("Alle afspraken zijn besproken.")).not.toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Naar het sluiten" })).toBeVisible();
+  });
+
   test("who does an agreement asks there for what it needs; a refusal stands at that item", async () => {
     const { user } = openTable(
       { stage: "round", items: [item(1), item(2)], agreements: [agreement({ mine: true })] },

@@ -2,8 +2,9 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import type { Translate } from "../../i18n";
+import type { Language, Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { timeOfDay } from "../../lib/times";
 import type { View } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { partName } from "./names";
@@ -11,7 +12,7 @@ import { isAtTable, waitingFor } from "./rights";
 
 /** Speaks what changed at the table, in few words and never what was said. */
 export function Announcer() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const view = useLive((live) => live.view);
   const before = useRef(view);
   const [said, say] = useState({ turn: 0, words: "" });
@@ -20,9 +21,9 @@ export function Announcer() {
     before.current = view;
     // The first frame is not a change; everything is on the page.
     if (!was.meeting || !view.meeting) return;
-    const news = newsOf(t, was, view);
+    const news = [...newsOf(t, was, view), ...termNews(t, language, was, view)];
     if (news.length) say(({ turn }) => ({ turn: turn + 1, words: news.join(" ") }));
-  }, [view, t]);
+  }, [view, t, language]);
   return (
     <p className="unseen" role="status">
       {/* The same words once more are new words too: a text that stays as it is would not be spoken. */}
@@ -33,6 +34,12 @@ export function Announcer() {
 
 export function newsOf(t: Translate, was: View, is: View): string[] {
   return [itemNews, goneNews, requestNews, answerNews, peopleNews, agreementNews].flatMap((newsIn) => newsIn(t, was, is));
+}
+
+/** The table closes later than it would: the warning of that goes, and a page that loses something says nothing. (S8) */
+function termNews(t: Translate, language: Language, was: View, is: View): string[] {
+  const [before, now] = [was.meeting?.closesAt, is.meeting?.closesAt];
+  return now && now !== before ? [t("table.news.extended", { time: timeOfDay(now, language) })] : [];
 }
 
 function itemNews(t: Translate, was: View, is: View): string[] {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 
 import { person } from "../../testing/meeting";
-import { asChair, openTable, people } from "../../testing/table";
+import { done } from "../../testing/server";
+import { asChair, here, openTable, people } from "../../testing/table";
 
 // Fetched when somebody goes there; a test does not wait for that.
 import "../convene/InvitingScreen";
@@ -46,4 +47,20 @@ test("a task that somebody wrote at length shows its beginning, and the rest at 
   expect(line.getByText(/het einde$/)).not.toBeVisible();
   await user.click(line.getByText(/^Begeleiding bij wonen/));
   expect(line.getByText(/het einde$/)).toBeVisible();
+});
+
+test("the chair lets the table close later, and everybody hears until when", async () => {
+  const { live, user, requests } = openTable({ ...asChair, warnings: 1 }, { [`PUT ${here}/extension`]: () => done() });
+  await user.click(await screen.findByRole("button", { name: "Een half uur langer" }));
+  await waitFor(() => expect(requests).toContain(`PUT ${here}/extension`));
+  live.show({ warnings: 0, closesAt: "2026-12-02T13:00:00Z" });
+  expect(await screen.findByText("Het overleg sluit nu vanzelf om 14.00 uur.")).toBeInTheDocument();
+  expect(screen.queryByText(/^Dit overleg sluit vanzelf/)).not.toBeInTheDocument();
+});
+
+test("the name of a task stays Dutch in English, and is read as such", async () => {
+  const { user } = openTable({ people: people.map((one) => ({ ...one, task: { catalogue: "wmo-access", secrecy: "none" } })) });
+  await user.click(await screen.findByRole("button", { name: "English" }));
+  const names = await screen.findAllByText(/^Onderzoek na melding/);
+  for (const name of names) expect(name.closest("[lang]")).toHaveAttribute("lang", "nl");
 });
