@@ -56,6 +56,11 @@ export function taskName(catalogue: Catalogue | undefined, task: View<"Task"> | 
   return [name(task.catalogue), name(task.follows)].filter(Boolean).join(": ");
 }
 
+/** Says where a task stays Dutch: its name in the catalogue does, what somebody wrote about it may be in any language. */
+export function taskLang(task: View<"Task"> | undefined): "nl" | undefined {
+  return task && !task.words ? "nl" : undefined;
+}
+
 /** Whether somebody who takes part in this way declares a task; the rest is for the server to decide. */
 export function needsTask(capacity: View<"Capacity">): boolean {
   return capacity !== "subject" && capacity !== "representative";

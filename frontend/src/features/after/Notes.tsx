@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 
-import { labelOf, taskName, useCatalogue } from "../../api/catalogue";
+import { labelOf, taskLang, taskName, useCatalogue } from "../../api/catalogue";
 import { answerOf, api } from "../../api/client";
 import { own } from "../../api/queries";
 import type { View } from "../../api/types";
@@ -72,7 +72,7 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
     organisation,
     cells: [
       t(`capacities.${capacity}`),
-      task?.asker ? t("notes.advises") : taskName(catalogue.data, task) || t("notes.noTask"),
+      task?.asker ? t("notes.advises") : task ? <span lang={taskLang(task)}>{taskName(catalogue.data, task)}</span> : t("notes.noTask"),
       <>
         {stays.map((one) => (
           <span className="stay" key={one.in}>

@@ -157,12 +157,12 @@ function Release({ release, index }: { release: View<"Release">; index: number }
           [t("parcel.serves"), release.serves],
           [t("parcel.words"), release.words],
           [t("parcel.conditions"), release.conditions],
-          [t("parcel.onlyFor"), release.onlyFor],
+          [t("parcel.onlyFor"), <span lang="nl">{release.onlyFor}</span>],
         ]}
       />
       <div className="paragraph">
         <Heading level={3}>{t("parcel.paragraph")}</Heading>
-        <p>{release.paragraph}</p>
+        <p lang="nl">{release.paragraph}</p>
       </div>
     </li>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { taskName, useCatalogue } from "../../api/catalogue";
+import { taskLang, taskName, useCatalogue } from "../../api/catalogue";
 import type { View } from "../../api/types";
 import { Folded, Heading, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
@@ -55,7 +55,13 @@ function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"P
         {task && (
           <span>
             <span className="subtle">{t("invited.task")}</span>{" "}
-            {asker ? t("invited.advises", { name: asker }) : <Folded text={taskName(catalogue.data, task)} />}
+            {asker ? (
+              t("invited.advises", { name: asker })
+            ) : (
+              <span lang={taskLang(task)}>
+                <Folded text={taskName(catalogue.data, task)} />
+              </span>
+            )}
           </span>
         )}
         {door && canCome(stage) && presence !== "at-table" && !isMe && <InvitationState person={person} door={door} />}

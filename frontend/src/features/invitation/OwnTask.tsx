@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { taskName, useCatalogue } from "../../api/catalogue";
+import { taskLang, taskName, useCatalogue } from "../../api/catalogue";
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
@@ -81,7 +81,7 @@ function Declared({ me, name, by }: { me: View<"Me">; name: string; by: string }
   return (
     <>
       <Paragraph>
-        <b>{me.capacity === "adviser" ? t("task.underAsker") : name}</b>
+        {me.capacity === "adviser" ? <b>{t("task.underAsker")}</b> : <b lang={taskLang(me.task)}>{name}</b>}
       </Paragraph>
       <Paragraph>{me.confirmed ? t("task.confirmed") : t(me.organiser ? "task.confirmYourself" : "task.waits", { name: by })}</Paragraph>
     </>

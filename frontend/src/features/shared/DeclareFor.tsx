@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { taskName, useCatalogue } from "../../api/catalogue";
+import { taskLang, taskName, useCatalogue } from "../../api/catalogue";
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
 import { Button, Heading } from "../../components/ui";
@@ -60,7 +60,7 @@ export function DeclareFor({ owner: { participant, name, capacity, hat } }: Prop
             declare.reset();
           }}
         >
-          <p>{capacity === "adviser" ? t("task.adviser") : taskName(catalogue, asTask(task))}</p>
+          {capacity === "adviser" ? <p>{t("task.adviser")}</p> : <p lang={taskLang(asTask(task))}>{taskName(catalogue, asTask(task))}</p>}
         </AskCode>
       )}
     </>

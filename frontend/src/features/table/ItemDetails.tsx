@@ -40,7 +40,7 @@ function Origin({ item }: { item: Item }) {
       rows={[
         [t("table.item.by"), provider],
         [t("table.chips.origin"), `${labelOf(origins, item.origin)}, ${dayInWords(item.dated, language)}`],
-        [t("table.chips.law"), labelOf(laws, item.law)],
+        [t("table.chips.law"), <span lang={laws.find(({ value }) => value === item.law)?.lang}>{labelOf(laws, item.law)}</span>],
         [t("table.item.detail"), labelOf(details, item.detail)],
         [t("table.chips.nature"), labelOf(natures, item.nature)],
         [t("table.chips.domain"), labelOf(domains, item.domain)],

@@ -2,7 +2,7 @@
 
 import "./people.css";
 
-import { needsTask, taskName } from "../../api/catalogue";
+import { needsTask, taskLang, taskName } from "../../api/catalogue";
 import { GiveCode, Neighbours } from "../door/later";
 import { Folded, Heading, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
@@ -65,7 +65,7 @@ function PersonLine({ person }: { person: Person }) {
       </div>
       <div className="people__for">
         {person.organisation}
-        <div>
+        <div lang={taskLang(person.task)}>
           <Folded text={task} longest={60} />
         </div>
       </div>
