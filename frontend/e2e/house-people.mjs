@@ -29,12 +29,11 @@ export class House {
   }
 
   /** The organiser convenes, sits ready, and opens the table; what follows is about this meeting. */
-  async convenes(purpose = "Tot één plan komen.") {
+  async convenes(purpose = "Tot één plan komen.", start = Date.now() + hour) {
     const { noor } = this;
     const { id: about } = await noor.does("POST", "/v1/cases", {
       purpose, questions: ["Wie doet wat?"], domains: ["housing"], subjects: [{ label: "B1" }],
     });
-    const start = Date.now() + hour;
     const { id } = await noor.does("POST", `/v1/cases/${about}/meetings`, {
       plannedStart: new Date(start).toISOString(), plannedEnd: new Date(start + hour).toISOString(), parts: ["Wonen"],
       organisation: "gemeente, procesregie", hat: "process-director", why: "Roept bijeen.",

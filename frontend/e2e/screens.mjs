@@ -6,6 +6,7 @@ import { wordless } from "./spoken.mjs";
 export const sizes = {
   1440: { width: 1440, height: 900 },
   768: { width: 768, height: 1024 },
+  640: { width: 640, height: 450 }, // 1280 by 900 at 200 %
   390: { width: 390, height: 844 },
 };
 

@@ -11,7 +11,7 @@ export async function theRound(program, look) {
   await scene(program, "round", ["Noor", "Stef"], async (running, noor, stef) => {
     for (const person of [noor, stef]) await toTable(person);
     await changing(stef, look);
-    await beforeClosing(noor, look);
+    await stillAsked(noor, look);
   });
 }
 
@@ -27,9 +27,18 @@ async function changing(stef, look) {
   }
 }
 
-async function beforeClosing(noor, look) {
+/** The chair may close while somebody still has to answer, and is told before it what comes of that. */
+async function stillAsked(noor, look) {
   const { page } = noor;
+  const item = noor.item("Buren meldden");
+  await noor.showsNew();
+  await noor.press("table.item.more", {}, item);
+  await noor.press("table.ask.button", {}, item);
+  await page.getByRole("textbox", { name: t("table.ask.words") }).fill("Om het plan te kunnen volgen.");
+  await noor.press("table.ask.send");
   await noor.goesTo("closing");
+  await page.getByText(t("closing.openOne")).first().waitFor();
+  await look(noor, "still-asked", both);
   await noor.press("closing.close");
   await page.getByRole("dialog").waitFor();
   await look(noor, "confirm-close", both);

@@ -9,12 +9,14 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 
-import { barriers, sideways } from "./access.mjs";
-import { openWatched, startBrowser } from "./browser.mjs";
+import { startBrowser } from "./browser.mjs";
 import { arrive, toTable } from "./person.mjs";
 import { startProgram } from "./program.mjs";
 import { lookAt } from "./screens.mjs";
+import { beforeLoggingIn, convening } from "./states-before.mjs";
 import { whatEnds } from "./states-ends.mjs";
+import { otherEyes } from "./states-eyes.mjs";
+import { nearItsEnd } from "./states-near.mjs";
 import { theRound } from "./states-round.mjs";
 import { t } from "./texts.mjs";
 
@@ -24,60 +26,25 @@ const faults = [];
 const running = await startProgram(program, "table");
 const browser = await startBrowser();
 try {
-  await beforeLoggingIn();
+  await beforeLoggingIn(browser, running, look);
   const noor = await arrive(browser, running.url, "Noor");
-  await convening(noor);
+  await convening(noor, look);
   const stef = await toTable(await arrive(browser, running.url, "Stef"));
   await unfolded(stef);
   await asked(await toTable(noor));
   await inviting(noor);
   await away(stef, noor);
-  await otherEyes(noor.page);
   await catchesWhatIsPlanted(noor.page);
 } finally {
   await browser.close();
   await running.stop();
 }
-for (const states of [theRound, whatEnds]) await states(program, look);
+for (const states of [theRound, nearItsEnd, whatEnds, otherEyes]) await states(program, look);
 assert.deepEqual(faults, []);
 console.log(`no screen and no state of it has a barrier; pictures are in ${pictures}`);
 
 async function look(person, state, widths) {
   faults.push(...(await lookAt(person, state, pictures, widths)));
-}
-
-async function beforeLoggingIn() {
-  const { page } = await openWatched(browser, { locale: "nl-NL" });
-  await page.goto(running.url);
-  await page.getByRole("heading", { name: t("demo.title") }).waitFor();
-  await look({ first: "nobody", page }, "log-in");
-  await page.goto(new URL("/api", running.url).href);
-  await page.getByRole("heading", { name: t("operations.title") }).waitFor();
-  await look({ first: "nobody", page }, "api", ["390", "1440"]);
-  await page.close();
-}
-
-async function convening(noor) {
-  const { page } = noor;
-  const meeting = page.url();
-  await page.goto(new URL("/", meeting).href);
-  await page.getByRole("heading", { name: t("meetings.title") }).waitFor();
-  await look(noor, "meetings");
-  await page.getByRole("link", { name: t("case.open") }).click();
-  await look(noor, "new-case");
-  await noor.press("case.openSubmit");
-  await page.getByText(t("reasons.purpose-missing")).first().waitFor();
-  await look(noor, "new-case-refused", ["390", "1440"]);
-  await page.goto(`${meeting.replace(/\/table.*/, "")}/preparation`);
-  await page.getByRole("heading", { name: t("prepare.title") }).waitFor();
-  await look(noor, "preparation");
-  await page.getByRole("link", { name: t("case.title") }).click();
-  await page.getByRole("heading", { name: t("case.title") }).waitFor();
-  await look(noor, "case", ["390", "1440"]);
-  await page.getByRole("link", { name: t("convene.title") }).click();
-  await page.getByRole("heading", { name: t("convene.title") }).waitFor();
-  await look(noor, "new-meeting");
-  await page.goto(meeting);
 }
 
 /** All that unfolds at the table, one after the other: they cover each other. */
@@ -143,35 +110,6 @@ async function away(stef, noor) {
   await stef.button("table.decide.grant").waitFor();
   assert.equal(await stef.button("table.decide.grant").count(), 1, "what waits for an answer stands there once");
   await look(stef, "left", ["390", "1440"]);
-}
-
-/** Dark, high contrast, own colours, twice as large, in English, and as it is printed. */
-async function otherEyes(page) {
-  const eyes = async (name, media) => {
-    await page.emulateMedia(media);
-    await look({ first: "noor", page }, name, ["1440"]);
-    await page.emulateMedia({ colorScheme: null, contrast: null, forcedColors: null, media: null });
-  };
-  await eyes("dark", { colorScheme: "dark" });
-  await eyes("contrast", { contrast: "more" });
-  await eyes("dark-contrast", { colorScheme: "dark", contrast: "more" });
-  await eyes("own-colours", { forcedColors: "active" });
-  await eyes("print", { media: "print" });
-  assert.match(await printed(page), /^De tafel wordt niet afgedrukt[^]{0,100}$/, "what is printed");
-  await page.setViewportSize({ width: 640, height: 450 }); // 1280 by 900 at 200 %
-  faults.push(...(await barriers(page, "twice as large")), ...(await sideways(page, "twice as large")));
-  await page.screenshot({ path: `${pictures}/twice-as-large.png`, fullPage: true });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole("button", { name: t("common.other") }).click();
-  await look({ first: "noor", page }, "english", ["1440"]);
-  await page.getByRole("button", { name: "Nederlands" }).click();
-}
-
-async function printed(page) {
-  await page.emulateMedia({ media: "print" });
-  const words = await page.evaluate(() => document.body.innerText.trim());
-  await page.emulateMedia({ media: null });
-  return words;
 }
 
 /** A check that cannot fail proves nothing. */
