@@ -65,6 +65,7 @@ async function withoutRound({ noor, meeting }, look) {
   assert.deepEqual([status, body.reason], [409, "round-not-held"], "closing before the round");
   await look(noor, "round-first", both);
   await page.getByRole("main").getByRole("link", { name: t("table.toRound") }).click();
+  await noor.button("round.begin.button").waitFor();
   await look(noor, "round-begins", both);
   await noor.press("round.begin.button");
   await page.getByText(t("round.noAgreements")).waitFor();
@@ -74,6 +75,7 @@ async function withoutRound({ noor, meeting }, look) {
 async function withNothing(noor, look) {
   const { page } = noor;
   await page.getByRole("link", { name: t("round.toClosing") }).click();
+  await noor.button("closing.close").waitFor();
   await look(noor, "closing-empty", both);
   await noor.press("closing.close");
   await noor.press("closing.confirm.yes");
