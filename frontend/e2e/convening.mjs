@@ -76,10 +76,8 @@ async function invites(noor, first, seat) {
   await noor.page.getByRole("heading", { level: 3, name: people[first] }).waitFor();
 }
 
-/** Who is invited goes to the meeting, says under which task, and says yes to confidentiality. */
+/** Who is invited finds the meeting in the open list, says under which task, and says yes to confidentiality. */
 async function prepares(person, { as, task }) {
-  await person.page.waitForLoadState("networkidle");
-  await person.page.reload(); // the list of meetings does not follow by itself
   await person.opensMeeting();
   if (as === "adviser") await person.press("task.adviserAgrees");
   else if (task) await person.declares(task);

@@ -30,12 +30,17 @@ export function newQueries(): QueryClient {
       queries: {
         retry: false,
         networkMode: "always",
-        refetchInterval: (query) => (query.state.error instanceof Away ? askAgainAfter : false),
+        refetchInterval: whileHere(false),
       },
       mutations: { networkMode: "always" },
     },
   });
   return client;
+}
+
+/** How long to wait before asking again while the server is here; while it is away the page asks sooner. */
+export function whileHere(after: number | false) {
+  return ({ state }: { state: { error: Error | null } }) => (state.error instanceof Away ? askAgainAfter : after);
 }
 
 /** Whether the server says that nobody is logged in here any more. */

@@ -18,7 +18,13 @@ export function placeOf(element: Element | null): Place {
 export function goBack(place: Place) {
   const now = place[0]?.element;
   if (now instanceof HTMLElement && now.isConnected && isShown(now)) focus(now);
-  else focus(nearest(place) ?? document.getElementById("main"));
+  else focus(moved(now) ?? nearest(place) ?? document.getElementById("main"));
+}
+
+/** The same link where it stands now: what a list showed may have gone to the next. */
+function moved(gone: Element | undefined): Element | undefined {
+  if (!(gone instanceof HTMLAnchorElement)) return undefined;
+  return [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].find(({ href }) => href === gone.href);
 }
 
 /** The next of a list, else what it stood in; of a part of the page the heading, which says where one is. */

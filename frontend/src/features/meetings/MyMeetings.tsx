@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useQuery } from "@tanstack/react-query";
-
-import { answerOf, api } from "../../api/client";
-import { own } from "../../api/queries";
 import type { View } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
@@ -15,10 +11,8 @@ import { LogInOffer } from "../session/LogInOffer";
 import { useViewer } from "../session/session";
 import { CaseLines } from "./CaseLines";
 import { MeetingLine } from "./MeetingLine";
-
-function useMine() {
-  return useQuery({ queryKey: [own, "meetings"], queryFn: () => answerOf(api.GET("/v1/meetings")) });
-}
+import { News } from "./News";
+import { useMine } from "./useMine";
 
 /** Mijn overleggen: the meetings of who is logged in, with how far each has come, and the own cases. */
 export default function MyMeetings() {
@@ -41,6 +35,7 @@ export default function MyMeetings() {
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data && (
         <>
+          <News meetings={data.meetings} />
           {data.meetings.length === 0 && <Paragraph>{t("meetings.empty")}</Paragraph>}
           <Group name="now" meetings={data.meetings.filter(isOpen)} />
           <Group name="planned" meetings={data.meetings.filter(({ stage }) => stage === "convened")} />
