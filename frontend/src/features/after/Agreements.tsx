@@ -43,17 +43,15 @@ function Agreement({ meeting, agreement }: { meeting: View<"Meeting">; agreement
         <span>
           <b>{agreementName(t, agreement)}</b> {activity}
         </span>
-        <span className="subtle">
-          {extent}
-        </span>
+        <span className="subtle">{extent}</span>
         <span className="subtle">
           {t(end ? "agreements.between" : "agreements.from", { start: dateOf(start, language), end: end ? dateOf(end, language) : "" })}
         </span>
         <span className="subtle">{[who, executor].filter(Boolean).join(", ")}</span>
         {remark && <span>{remark}</span>}
-        {isMine && <Report agreement={agreement} />}
       </div>
       <Badge>{t(`agreements.progress.${progress}`)}</Badge>
+      {isMine && <Report agreement={agreement} />}
     </li>
   );
 }

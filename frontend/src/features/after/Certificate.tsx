@@ -22,6 +22,17 @@ export function Certificate({ meeting, organiser }: { meeting: string; organiser
           </li>
         ))}
       </ul>
+      <Check organiser={organiser} />
+    </section>
+  );
+}
+
+/** Folded: most who come here take their items along, and few check. */
+function Check({ organiser }: { organiser: boolean }) {
+  const { t } = useTexts();
+  return (
+    <details className="more">
+      <summary>{t("certificate.check")}</summary>
       <Paragraph>{t(organiser ? "certificate.verify" : "certificate.verifyWithRecord")}</Paragraph>
       <p className="command">
         <Code>casustafel verify certificate.json record.json</Code>
@@ -30,7 +41,7 @@ export function Certificate({ meeting, organiser }: { meeting: string; organiser
       <Paragraph>
         {t("certificate.program")} {t("certificate.where")}
       </Paragraph>
-    </section>
+    </details>
   );
 }
 

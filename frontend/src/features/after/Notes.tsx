@@ -62,8 +62,9 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
   const { t, language } = useTexts();
   const catalogue = useCatalogue();
   const columns = [t("notes.as"), t("invited.task"), t("notes.when")];
+  const isShort = ({ in: from, out }: View<"Stay">) => timeOf(from, language) === timeOf(out, language);
   const stay = ({ in: from, out }: View<"Stay">) =>
-    timeOf(from, language) === timeOf(out, language)
+    isShort({ in: from, out })
       ? t("notes.short", { from: timeOf(from, language) })
       : t("notes.stay", { from: timeOf(from, language).replace(/ uur$/, ""), out: timeOf(out, language) });
   const rows = notes.attendance.map(({ number, name, organisation, capacity, task, stays }) => ({
@@ -75,7 +76,7 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
       task?.asker ? t("notes.advises") : task ? <span lang={taskLang(task)}>{taskName(catalogue.data, task)}</span> : t("notes.noTask"),
       <>
         {stays.map((one) => (
-          <span className="stay" key={one.in}>
+          <span className={isShort(one) ? "stay stay--short" : "stay"} key={one.in}>
             {stay(one)}
           </span>
         ))}
@@ -110,7 +111,7 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
             <div className="line">
               <b>{name}</b>
               <span className="subtle">{organisation}</span>
-              <DataList rows={cells.map((cell, index) => [columns[index] ?? "", cell])} />
+              <DataList dense rows={cells.map((cell, index) => [columns[index] ?? "", cell])} />
             </div>
           </li>
         ))}
@@ -158,6 +159,7 @@ function Agreed({ notes }: { notes: View<"Notes"> }) {
               {agreementName(t, agreement)} {agreement.activity}
             </Heading>
             <DataList
+              dense
               rows={[
                 [t("agreements.taker"), [taker, agreement.executor].filter(Boolean).join(", ")],
                 [t("agreements.extent"), agreement.extent],

@@ -144,6 +144,7 @@ function Release({ release, index }: { release: View<"Release">; index: number }
       <p className="said">{release.text}</p>
       {release.inOtherWords && <Paragraph>{t("parcel.inOtherWords")}</Paragraph>}
       <DataList
+        dense
         rows={[
           [t("parcel.from"), `${release.provider}, ${release.organisation}`],
           [

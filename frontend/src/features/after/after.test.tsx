@@ -96,12 +96,15 @@ describe("after the close", () => {
 
   test("the certificate is for everybody, the record for who convened", async () => {
     serve(serveLive(closed).handlers, haticeIsIn);
-    showPage(address);
+    const user = showPage(address);
     const certificate = await screen.findByRole("link", { name: /certificate.json/ });
     expect(certificate).toHaveAttribute("href", `/v1/meetings/${meetingId}/certificate`);
     expect(certificate).toHaveAttribute("download");
     expect(screen.queryByRole("link", { name: /record.json/ })).not.toBeInTheDocument();
-    expect(screen.getByText("casustafel verify certificate.json record.json")).toBeVisible();
+    const command = screen.getByText("casustafel verify certificate.json record.json");
+    expect(command, "what few need is folded").not.toBeVisible();
+    await user.click(screen.getByText("Zo controleert u het zelf"));
+    expect(command).toBeVisible();
   });
 
   test("an interpreter is not sent to notes that they have no part in", async () => {
@@ -213,7 +216,7 @@ describe("the parcel", () => {
   test("is offered as a file", async () => {
     serveParcel(opened);
     showPage(`${address}/parcel`);
-    const file = await screen.findByRole("link", { name: "Als JSON bewaren" });
+    const file = await screen.findByRole("link", { name: "Als bestand bewaren" });
     expect(file).toHaveAttribute("href", `/v1/meetings/${meetingId}/parcel`);
     expect(file).toHaveAttribute("download", "casustafel-2-december-2026.json");
   });

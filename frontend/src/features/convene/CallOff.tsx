@@ -23,7 +23,13 @@ export function CallOff({ meeting }: { meeting: View<"Meeting"> }) {
       {close.error && <Failure error={close.error} />}
       {close.waiting && <Waiting />}
       <div className="actions">
-        <Twice label={t("callOff.submit")} sure={t("callOff.sure", { count: asked })} disabled={close.isPending} onPress={() => close.press()} />
+        <Twice
+          label={t("callOff.submit")}
+          appearance="secondary-action"
+          sure={t("callOff.sure", { count: asked })}
+          disabled={close.isPending}
+          onPress={() => close.press()}
+        />
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import * as v from "valibot";
 
@@ -13,7 +14,7 @@ import { SelectField } from "../../components/form/SelectField";
 import { TextField } from "../../components/form/TextField";
 import { useDraftForm } from "../../components/form/useDraftForm";
 import { Failure } from "../../components/Failure";
-import { Heading, Paragraph } from "../../components/ui";
+import { Button, Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDeed } from "../../live/useDeed";
 import { AddPerson } from "../house/AddPerson";
@@ -49,10 +50,38 @@ const schema = v.pipe(
 
 const empty = { person: "", organisation: "", hat: "", capacity: "", askedBy: "", parts: [], why: "" } as const;
 
+interface Props {
+  meeting: View<"Meeting">;
+  /** Folded until somebody wants to: where all who were asked are ready, inviting is no longer what one comes for. */
+  folded?: boolean;
+}
+
 /** Asks one partner, for the parts that need them, with the reason why. (M1) */
-export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
+export function Invite({ meeting, folded = false }: Props) {
   const { t } = useTexts();
-  const { id, people, parts, tally } = meeting;
+  const { people, tally } = meeting;
+  const [open, setOpen] = useState(!folded);
+  return (
+    <section className="sheet" aria-labelledby="invite">
+      <Heading level={2} id="invite">
+        {t("invite.title")}
+      </Heading>
+      {open && <Paragraph>{t("invite.lead")}</Paragraph>}
+      {tally && people.length >= tally.weighed && <Paragraph>{t("invite.another", { count: people.length })}</Paragraph>}
+      {open ? (
+        <InviteForm meeting={meeting} />
+      ) : (
+        <div className="actions">
+          <Button onClick={() => setOpen(true)}>{t("invite.open")}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function InviteForm({ meeting }: { meeting: View<"Meeting"> }) {
+  const { t } = useTexts();
+  const { id, people, parts } = meeting;
   const catalogue = useCatalogue();
   const known = usePeople();
   const organisations = useOrganisations();
@@ -64,12 +93,7 @@ export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
   useOrganisationOf(form, known.data ?? [], organisations.data ?? []);
   const capacity = useWatch({ control: form.control, name: "capacity" });
   return (
-    <section className="sheet" aria-labelledby="invite">
-      <Heading level={2} id="invite">
-        {t("invite.title")}
-      </Heading>
-      <Paragraph>{t("invite.lead")}</Paragraph>
-      {tally && people.length >= tally.weighed && <Paragraph>{t("invite.another", { count: people.length })}</Paragraph>}
+    <>
       {known.error && <Failure error={known.error} onRetry={() => void known.refetch()} />}
       <AddPerson
         name={id}
@@ -108,7 +132,7 @@ export function Invite({ meeting }: { meeting: View<"Meeting"> }) {
         />
         <TextField name="why" label={t("invite.why")} description={t("invite.whyHow")} lines={2} />
       </Form>
-    </section>
+    </>
   );
 }
 

@@ -4,9 +4,9 @@ import { taskLang, taskName, useCatalogue } from "../../api/catalogue";
 import type { View } from "../../api/types";
 import { Folded, Heading, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { progressOf } from "./progress";
+import { isSettled, progressOf } from "./progress";
 import { InvitationState } from "./InvitationState";
-import { InvitedDeeds } from "./InvitedDeeds";
+import { InvitedDeeds, SeldomDeeds } from "./InvitedDeeds";
 
 /** Who is asked: one by one, with the reason, the task, and what is still needed. From the house's number on each further one is a question. (M8) */
 export function Invited({ meeting }: { meeting: View<"Meeting"> }) {
@@ -28,19 +28,20 @@ export function Invited({ meeting }: { meeting: View<"Meeting"> }) {
   );
 }
 
+interface Props {
+  meeting: View<"Meeting">;
+  person: View<"Person">;
+}
+
 /** Until the meeting closes there is something to come to, and a link for who is not at the table. (M7, M9) */
 function canCome(stage: View<"Stage">): boolean {
   return stage === "convened" || stage === "table" || stage === "round";
 }
 
-function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"Person"> }) {
+function Person({ meeting, person }: Props) {
   const { t } = useTexts();
-  const catalogue = useCatalogue();
-  const { name, organisation, capacity, preparation, task, parts, presence, door } = person;
-  const { stage, me } = meeting;
-  const isMe = person.participant === me?.participant;
-  const asker = meeting.people.find(({ participant }) => participant === task?.asker)?.name;
-  const numbers = parts.map((part) => meeting.parts.findIndex(({ id }) => id === part) + 1).join(", ");
+  const { name, organisation, capacity } = person;
+  const progress = progressOf(person);
   return (
     <li className="person">
       <div className="line">
@@ -48,26 +49,67 @@ function Person({ meeting, person }: { meeting: View<"Meeting">; person: View<"P
         <span className="subtle">
           {organisation}, {t(`capacities.${capacity}`)}
         </span>
-        <span>{preparation?.why}</span>
-        <span className="subtle">{t("invited.parts", { numbers })}</span>
+        {!isSettled(progress) && <Why meeting={meeting} person={person} />}
       </div>
       <div className="line">
-        {task && (
-          <span>
-            <span className="subtle">{t("invited.task")}</span>{" "}
-            {asker ? (
-              t("invited.advises", { name: asker })
-            ) : (
-              <span lang={taskLang(task)}>
-                <Folded text={taskName(catalogue.data, task)} />
-              </span>
-            )}
-          </span>
-        )}
-        {door && canCome(stage) && presence !== "at-table" && !isMe && <InvitationState person={person} door={door} />}
-        <b>{t(`invited.progress.${progressOf(person)}`)}</b>
-        <InvitedDeeds meeting={meeting} person={person} />
+        {!isSettled(progress) && <How meeting={meeting} person={person} />}
+        <b>{t(`invited.progress.${progress}`)}</b>
+        {isSettled(progress) ? <Settled meeting={meeting} person={person} /> : <InvitedDeeds meeting={meeting} person={person} />}
       </div>
     </li>
+  );
+}
+
+/** Of whom nothing is needed any more the rest is folded: what still waits for the organiser stands out. */
+function Settled({ meeting, person }: Props) {
+  const { t } = useTexts();
+  return (
+    <details className="more">
+      <summary>
+        {t("invited.settled")}
+        <span className="unseen"> ({person.name})</span>
+      </summary>
+      <Why meeting={meeting} person={person} />
+      <How meeting={meeting} person={person} />
+      <SeldomDeeds meeting={meeting} person={person} />
+    </details>
+  );
+}
+
+/** Why somebody is needed, and for which parts. */
+function Why({ meeting, person: { preparation, parts } }: Props) {
+  const { t } = useTexts();
+  const numbers = parts.map((part) => meeting.parts.findIndex(({ id }) => id === part) + 1).join(", ");
+  return (
+    <>
+      <span>{preparation?.why}</span>
+      <span className="subtle">{t("invited.parts", { numbers })}</span>
+    </>
+  );
+}
+
+/** Under which task somebody comes, and how the invitation is doing. */
+function How({ meeting, person }: Props) {
+  const { t } = useTexts();
+  const catalogue = useCatalogue();
+  const { task, door, presence, participant } = person;
+  const asker = meeting.people.find((other) => other.participant === task?.asker)?.name;
+  const invites = canCome(meeting.stage) && presence !== "at-table" && participant !== meeting.me?.participant;
+  return (
+    <>
+      {task && (
+        <span>
+          <span className="subtle">{t("invited.task")}</span>{" "}
+          {asker ? (
+            t("invited.advises", { name: asker })
+          ) : (
+            <span lang={taskLang(task)}>
+              <Folded text={taskName(catalogue.data, task)} />
+            </span>
+          )}
+        </span>
+      )}
+      {door && invites && <InvitationState person={person} door={door} />}
+    </>
   );
 }

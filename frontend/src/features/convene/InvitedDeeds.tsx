@@ -2,8 +2,8 @@
 
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
+import { Deed } from "../../components/Deed";
 import { Failure } from "../../components/Failure";
-import { Button } from "../../components/ui";
 import { Twice } from "../../components/Twice";
 import { Waiting } from "../../components/Waiting";
 import { useTexts } from "../../i18n/LanguageProvider";
@@ -11,50 +11,86 @@ import { useDeed, type InMeeting } from "../../live/useDeed";
 import { progressOf } from "./progress";
 import { Substitute } from "./Substitute";
 
+interface Props {
+  meeting: View<"Meeting">;
+  person: View<"Person">;
+}
+
 /** What the organiser does for one invited person now: confirm the task, let somebody else come, take it back. */
-export function InvitedDeeds({ meeting, person }: { meeting: View<"Meeting">; person: View<"Person"> }) {
+export function InvitedDeeds({ meeting, person }: Props) {
   const { t } = useTexts();
-  const params = (to: InMeeting) => ({ params: { ...to, path: { ...to.path, participant: person.participant } } });
-  const confirm = useDeed((to) =>
-    api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", params(to)),
-  );
-  const withdraw = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/withdrawal", params(to)));
-  const progress = progressOf(person);
-  const isMe = person.participant === meeting.me?.participant;
-  const error = confirm.error ?? withdraw.error;
-  const busy = confirm.isPending || withdraw.isPending;
-  // Who was at the table saw what is said there. (M9)
-  const mayBeReplaced = !isMe && person.presence !== "at-table" && !person.attended;
-  const mayBeWithdrawn = !isMe && progress !== "here" && progress !== "left";
+  if (isMe(meeting, person)) return null;
   return (
     <>
-      {error && <Failure error={error} />}
-      {(confirm.waiting || withdraw.waiting) && <Waiting />}
-      {progress === "confirm" && !isMe && (
-        <div className="actions">
-          <Button appearance="primary-action" disabled={busy} onClick={() => confirm.press()}>
-            {t("invited.confirm", { name: person.name })}
-          </Button>
-        </div>
-      )}
-      {(mayBeWithdrawn || mayBeReplaced) && (
+      {progressOf(person) === "confirm" && <Confirm person={person} />}
+      {(mayBeWithdrawn(person) || mayBeReplaced(person)) && (
         <details className="more">
           <summary>
             {t("invited.more")}
             <span className="unseen"> ({person.name})</span>
           </summary>
-          {mayBeWithdrawn && (
-            <Twice
-              label={t("invited.withdraw")}
-              about={person.name}
-              sure={t("invited.withdrawSure", { name: person.name })}
-              disabled={busy}
-              onPress={() => withdraw.press()}
-            />
-          )}
-          {mayBeReplaced && <Substitute meeting={meeting} person={person} />}
+          <SeldomDeeds meeting={meeting} person={person} />
         </details>
       )}
+    </>
+  );
+}
+
+/** What is seldom needed: taking an invitation back, and a substitute. */
+export function SeldomDeeds({ meeting, person }: Props) {
+  if (isMe(meeting, person)) return null;
+  return (
+    <>
+      {mayBeWithdrawn(person) && <Withdraw person={person} />}
+      {mayBeReplaced(person) && <Substitute meeting={meeting} person={person} />}
+    </>
+  );
+}
+
+function isMe({ me }: View<"Meeting">, { participant }: View<"Person">): boolean {
+  return participant === me?.participant;
+}
+
+function mayBeWithdrawn(person: View<"Person">): boolean {
+  const progress = progressOf(person);
+  return progress !== "here" && progress !== "left";
+}
+
+/** Who was at the table saw what is said there. (M9) */
+function mayBeReplaced({ presence, attended }: View<"Person">): boolean {
+  return presence !== "at-table" && !attended;
+}
+
+function paramsOf({ participant }: View<"Person">, to: InMeeting) {
+  return { params: { ...to, path: { ...to.path, participant } } };
+}
+
+function Confirm({ person }: Pick<Props, "person">) {
+  const { t } = useTexts();
+  const confirm = useDeed((to) =>
+    api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", paramsOf(person, to)),
+  );
+  return (
+    <Deed command={confirm} appearance="primary-action">
+      {t("invited.confirm", { name: person.name })}
+    </Deed>
+  );
+}
+
+function Withdraw({ person }: Pick<Props, "person">) {
+  const { t } = useTexts();
+  const withdraw = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/withdrawal", paramsOf(person, to)));
+  return (
+    <>
+      {withdraw.error && <Failure error={withdraw.error} />}
+      {withdraw.waiting && <Waiting />}
+      <Twice
+        label={t("invited.withdraw")}
+        about={person.name}
+        sure={t("invited.withdrawSure", { name: person.name })}
+        disabled={withdraw.isPending}
+        onPress={() => withdraw.press()}
+      />
     </>
   );
 }

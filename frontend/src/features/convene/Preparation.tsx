@@ -14,12 +14,13 @@ import { Invite } from "./Invite";
 import { Invited } from "./Invited";
 import { Move } from "./Move";
 import { Opening } from "./Opening";
+import { isSettled, progressOf } from "./progress";
 import { Seats } from "./Seats";
 
 /** The organiser's page of a meeting: the own seat, who is asked and why, how far each is, and opening the table. */
 export function Preparation({ meeting }: { meeting: View<"Meeting"> }) {
   const { t, language } = useTexts();
-  const { me, plannedStart, plannedEnd, parts, case: head, place, stage } = meeting;
+  const { me, plannedStart, plannedEnd, parts, people, case: head, place, stage } = meeting;
   const back = head?.id ? { to: `/cases/${head.id}`, text: t("case.title") } : { to: "/", text: t("meetings.title") };
   const seated = me?.confirmed && me.accepted;
   return (
@@ -47,9 +48,14 @@ export function Preparation({ meeting }: { meeting: View<"Meeting"> }) {
         </section>
       )}
       <Invited meeting={meeting} />
-      <Invite meeting={meeting} />
+      <Invite meeting={meeting} folded={allSettled(people)} />
       <Seats meeting={meeting} />
       {stage === "convened" && <CallOff meeting={meeting} />}
     </Screen>
   );
+}
+
+/** Whether somebody was asked, and nothing is needed any more of all who were. */
+function allSettled(people: readonly View<"Person">[]): boolean {
+  return people.length > 1 && people.every((person) => isSettled(progressOf(person)));
 }

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { View } from "../../api/types";
-import { Heading, Table } from "../../components/ui";
+import { Table } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 
-/** Who sits at which part of the agenda. (M6) */
+/** Who sits at which part of the agenda, folded: each line above says it of one person. (M6) */
 export function Seats({ meeting }: { meeting: View<"Meeting"> }) {
   const { t } = useTexts();
   const { parts, people } = meeting;
   if (people.length < 2) return null;
   return (
-    <section aria-labelledby="seats">
-      <Heading level={2} id="seats">
-        {t("seats.title")}
-      </Heading>
-      <div className="card scroll" role="group" aria-labelledby="seats" tabIndex={0}>
+    <details className="sheet">
+      <summary id="seats">{t("seats.title")}</summary>
+      <div className="scroll folded-part" role="group" aria-labelledby="seats" tabIndex={0}>
         <Table
           labelledBy="seats"
           columns={[t("seats.who"), ...parts.map(({ title }, index) => <PartTitle number={index + 1} title={title} />)]}
@@ -24,7 +22,7 @@ export function Seats({ meeting }: { meeting: View<"Meeting"> }) {
           }))}
         />
       </div>
-    </section>
+    </details>
   );
 }
 

@@ -197,7 +197,7 @@ describe("the preparation", () => {
     expect(line).toHaveTextContent("Doet het onderzoek.");
     await waitFor(() => expect(line).toHaveTextContent("Taak Onderzoek na melding (toeleiding)"));
     expect(line).toHaveTextContent("Klopt deze taak?");
-    expect(screen.getByRole("table", { name: "Wie zit bij welk agendapunt" })).toHaveTextContent("Hatice Demirerbijerbij");
+    expect(screen.getByRole("table", { name: "Wie zit bij welk agendapunt" })).toHaveTextContent("Hatice Demirjaja");
   });
 
   test("confirms a task, and shows what came of it without asking again", async () => {
@@ -249,6 +249,30 @@ describe("the preparation", () => {
       },
     ]);
     await waitFor(() => expect(screen.getByLabelText("Waarom heeft de casus deze persoon nodig")).toHaveValue(""));
+  });
+
+  test("folds what is done: who is ready, inviting more, and who sits where", async () => {
+    const ready = person({ preparation: { ...declared, confirmed: true, accepted: true } });
+    serve(serveLive(preparation({ people: [chair(), ready] })).handlers, noorIsIn);
+    const user = showPage(address);
+    const invited = await screen.findByRole("list", { name: "Uitgenodigd: 2" });
+    const line = within(within(invited).getAllByRole("listitem")[1]!);
+    expect(line.getByText("Klaar voor het overleg.")).toBeVisible();
+    expect(line.getByText("Doet het onderzoek.")).not.toBeVisible();
+    await user.click(line.getByText("Meer"));
+    expect(line.getByText("Doet het onderzoek.")).toBeVisible();
+    expect(line.getByRole("button", { name: /Uitnodiging intrekken/ })).toBeVisible();
+    expect(screen.getByRole("table", { name: "Wie zit bij welk agendapunt" })).not.toBeVisible();
+    expect(screen.queryByLabelText("Wie")).not.toBeInTheDocument();
+    await user.click(await button("Nog iemand uitnodigen"));
+    expect(await screen.findByLabelText("Wie")).toBeVisible();
+  });
+
+  test("leaves open of whom something is still needed", async () => {
+    serve(serveLive(withHatice).handlers, noorIsIn);
+    showPage(address);
+    expect(await screen.findByText("Doet het onderzoek.")).toBeVisible();
+    expect(await screen.findByLabelText("Wie")).toBeVisible();
   });
 
   test("takes an invitation back after asking whether that is meant", async () => {

@@ -14,3 +14,8 @@ export function progressOf({ capacity, presence, attended, preparation }: View<"
   if (needsTask(capacity) && !preparation?.confirmed) return "confirm";
   return preparation?.accepted ? "ready" : "promise";
 }
+
+/** Whether nothing is needed any more of who is invited, nor of who convenes. */
+export function isSettled(progress: Progress): boolean {
+  return progress === "ready" || progress === "here" || progress === "left";
+}

@@ -20,13 +20,21 @@ export function Confidentiality({ me, number }: Props) {
   const accept = useDeed((to) => api.PUT("/v1/meetings/{meeting}/confidentiality", { params: to }));
   return (
     <Step number={number} title={t("promise.title")} state={me.accepted ? "done" : "now"}>
-      <PromiseLines promise={me.promise} />
       {me.accepted ? (
-        <Paragraph>{t("promise.accepted")}</Paragraph>
+        <>
+          <Paragraph>{t("promise.accepted")}</Paragraph>
+          <details className="more">
+            <summary>{t("promise.readAgain")}</summary>
+            <PromiseLines promise={me.promise} />
+          </details>
+        </>
       ) : (
-        <Deed command={accept} appearance="primary-action">
-          {t("promise.accept")}
-        </Deed>
+        <>
+          <PromiseLines promise={me.promise} />
+          <Deed command={accept} appearance="primary-action">
+            {t("promise.accept")}
+          </Deed>
+        </>
       )}
     </Step>
   );

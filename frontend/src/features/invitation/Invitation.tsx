@@ -27,7 +27,7 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
       back={{ to: "/", text: t("meetings.title") }}
     >
       <Paragraph>
-        {t("invitation.as", { capacity: t(`capacities.${me.capacity}`), organisation: me.organisation })}{" "}
+        {t(hasNoOrganisation(me.capacity) ? "invitation.asOneself" : "invitation.as", { capacity: t(`capacities.${me.capacity}`), organisation: me.organisation })}{" "}
         {!meeting.case && t(me.needsTask ? "invitation.later" : "invitation.laterWithoutTask")}
       </Paragraph>
       {meeting.items.length > 0 && (
@@ -46,6 +46,11 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
   );
 }
 
+/** Whoever comes for themselves or for somebody near comes for no organisation: what stands there says who they are. */
+function hasNoOrganisation(capacity: View<"Capacity">): boolean {
+  return capacity === "subject" || capacity === "representative";
+}
+
 function WayIn({ meeting, number }: { meeting: View<"Meeting">; number: number }) {
   const { t } = useTexts();
   const { case: head, me, parts, convenes } = meeting;
@@ -53,7 +58,7 @@ function WayIn({ meeting, number }: { meeting: View<"Meeting">; number: number }
   // Who left the table sees nothing of the case, and can come back to it.
   const wasThere = meeting.people.some(({ participant, attended }) => participant === me?.participant && attended);
   return (
-    <Step number={number} title={t(wasThere ? "waiting.title" : "invitation.why")} state={head || wasThere ? "now" : "later"}>
+    <Step number={number} title={t(wasThere ? "waiting.title" : "invitation.about")} state={head || wasThere ? "now" : "later"}>
       {head || wasThere ? (
         <>
           {head && <CaseHead head={head} why={me?.why} parts={parts} />}

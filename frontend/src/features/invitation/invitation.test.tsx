@@ -19,7 +19,7 @@ describe("an invitation", () => {
     showPage(address);
     expect(await screen.findByText(/nodigt u uit voor een overleg op 2 december 2026, 10.00 tot 11.30 uur/)).toBeVisible();
     expect(screen.getByText(/U doet mee als zorgprofessional, namens wijkteam Noord/)).toBeVisible();
-    expect(screen.getByRole("listitem", { name: "3. Waarom u nodig bent" })).toHaveTextContent("Dit leest u na de vorige stappen.");
+    expect(screen.getByRole("listitem", { name: "3. Waar het over gaat" })).toHaveTextContent("Dit leest u na de vorige stappen.");
     expect(document.title).toBe("Uitnodiging | Casustafel");
   });
 
@@ -118,12 +118,23 @@ describe("an invitation", () => {
   });
 
   test("asks the subject and a representative for no task, and for a promise of their own", async () => {
-    const me: View<"Me"> = { ...hatice, capacity: "representative", needsTask: false, promise: "subject-1" };
+    const me: View<"Me"> = { ...hatice, organisation: "zus van Ruben", capacity: "representative", needsTask: false, promise: "subject-1" };
     serve(serveLive(invitation({ me })).handlers, haticeIsIn);
     showPage(address);
+    expect(await screen.findByText(/U doet mee als vertegenwoordiger: zus van Ruben\./)).toBeVisible();
     expect(await screen.findByRole("heading", { name: "1. Geheimhouding" })).toBeVisible();
     expect(screen.getByText("Over mijzelf mag ik praten met wie ik wil.")).toBeVisible();
     expect(screen.queryByRole("heading", { name: /Uw taak/ })).not.toBeInTheDocument();
+  });
+
+  test("folds the promise once it was given", async () => {
+    serve(serveLive(invitation({ me: { ...hatice, accepted: true } })).handlers, haticeIsIn);
+    const user = showPage(address);
+    expect(await screen.findByText("U hebt ja gezegd.")).toBeVisible();
+    const line = screen.getByText("Wat ik hier hoor, blijft aan tafel.");
+    expect(line).not.toBeVisible();
+    await user.click(screen.getByText("Lees het nog eens"));
+    expect(line).toBeVisible();
   });
 
   test("shows why by itself once the task is confirmed, and leads to the waiting room and the table", async () => {
