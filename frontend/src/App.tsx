@@ -30,11 +30,8 @@ const Parcel = lazy(() => import("./features/after/Parcel"));
 const TablePage = lazy(() => import("./features/table/TablePage"));
 const Notes = lazy(() => import("./features/after/Notes"));
 
-/** Whether somebody opens the table itself. */
-export const atTable = () => /\/table(\/|$)/.test(window.location.pathname);
-
-// Then its screen comes while it is asked who they are.
-if (atTable()) void TablePage.fetch();
+// Who opens the table itself gets its screen while it is asked who they are.
+if (/\/table(\/|$)/.test(window.location.pathname)) void TablePage.fetch();
 
 export function App() {
   useEffect(keepFocus, []);

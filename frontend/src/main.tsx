@@ -10,8 +10,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { newQueries } from "./api/queries";
-import { App, atTable } from "./App";
-import { me } from "./features/session/session";
+import { App } from "./App";
 import { LanguageProvider } from "./i18n/LanguageProvider";
 import { leaveNothingBehind } from "./live/leave";
 
@@ -22,16 +21,12 @@ import "./theme/print.css";
 
 leaveNothingBehind();
 
-const queries = newQueries();
-// Who opens the table is asked for while the first screen is being drawn.
-if (atTable()) void queries.prefetchQuery(me);
-
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={queries}>
+    <QueryClientProvider client={newQueries()}>
       <LanguageProvider>
         <App />
       </LanguageProvider>

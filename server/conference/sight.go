@@ -19,16 +19,9 @@ type Sight struct {
 
 // Sight returns what a person may see of this meeting.
 func (m *Meeting) Sight(p PersonID) Sight {
-	s := Sight{m, &nobody, false, p != "" && m.Organiser == p}
-	for n := range m.participants {
-		if q := &m.participants[n]; q.is(p) {
-			s.me, s.invited = q, true
-		}
-	}
-	return s
+	me, invited := m.participantOf(p)
+	return Sight{m, me, invited, p != "" && m.Organiser == p}
 }
-
-var nobody Participant
 
 // Me returns the viewer as participant.
 func (s Sight) Me() (Participant, bool) { return *s.me, s.invited }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 
 import { answerOf, api, Refused } from "../../api/client";
@@ -21,24 +21,19 @@ const lookAgainAfter = 45_000; // milliseconds
  */
 export function useMe() {
   return useQuery({
-    ...me,
+    queryKey: whoAmI,
+    queryFn: async ({ client }) => {
+      await left();
+      const me = await answerOf(api.GET("/v1/me")).catch(nullWhen(401));
+      if (!me && client.getQueryData(whoAmI)) endSession(client);
+      return me;
+    },
     refetchInterval: ({ state }) => {
       if (state.error || (state.data && state.data.level < proven)) return askAgainAfter;
       return state.data ? lookAgainAfter : false;
     },
   });
 }
-
-/** The query who is here. */
-export const me = queryOptions({
-  queryKey: whoAmI,
-  queryFn: async ({ client }) => {
-    await left();
-    const found = await answerOf(api.GET("/v1/me")).catch(nullWhen(401));
-    if (!found && client.getQueryData(whoAmI)) endSession(client);
-    return found;
-  },
-});
 
 /** The level of who has shown who they are, and whom somebody confirmed. */
 export const proven = 3;
