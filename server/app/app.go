@@ -220,23 +220,22 @@ func (a *App) listen(ctx context.Context) error {
 }
 
 // collectAt is how much garbage may come to lie beside what is kept, in percent of
-// it, before it is collected, unless GOGC says. What is kept is small, and every
-// look at a table throws away what it was made of: at Go's default of 100, one
-// item in thirty would wait for a collection.
+// it, before it is collected. What is kept is small, every look at a table throws
+// away what it was made of, and who looks during a collection waits for it.
 const collectAt = 400
 
-// tune sets what the environment does not say. Of the processors that Go runs on, one
-// that waits for the disk takes with it whoever was to run there next, for
-// milliseconds when all are busy. Two may wait, who writes and who moves the log; so
-// there are two more than the machine has.
-func tune() {
+// tune sets, once in a process, what the environment does not say. Of the processors
+// that Go runs on, one that waits for the disk takes with it whoever was to run there
+// next, for milliseconds when all are busy. Two may wait, who writes and who moves the
+// log; so there are two more than Go would take, which knows the limits of a container.
+var tune = sync.OnceFunc(func() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectAt)
 	}
 	if os.Getenv("GOMAXPROCS") == "" {
-		runtime.GOMAXPROCS(runtime.NumCPU() + 2)
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 2)
 	}
-}
+})
 
 // Run serves until the context ends, then lets what is under way finish.
 func (a *App) Run(ctx context.Context) error {
