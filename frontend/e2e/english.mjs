@@ -7,9 +7,9 @@ const dutch =
 /** Names what still is Dutch on a page in English: neither said to be Dutch, nor written by somebody. */
 export async function leftInDutch({ page, traffic }, screen) {
   const written = writtenIn(await traffic.heard());
-  const isWritten = (words) => written.reduce((rest, text) => rest.replaceAll(text, " "), words);
+  const withoutWritten = (words) => written.reduce((rest, text) => rest.replaceAll(text, " "), words);
   const words = await page.evaluate(wordsOfThePage);
-  return words.filter((one) => dutch.test(isWritten(one))).map((one) => `${screen}: ${one}`);
+  return words.filter((one) => dutch.test(withoutWritten(one))).map((one) => `${screen}: ${one}`);
 }
 
 /** Answers all that people wrote, the longest first: what a page was told, except law and field. A name goes without its full stop. */

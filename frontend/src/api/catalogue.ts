@@ -63,5 +63,10 @@ export function taskLang(task: View<"Task"> | undefined): "nl" | undefined {
 
 /** Whether somebody who takes part in this way declares a task; the rest is for the server to decide. */
 export function needsTask(capacity: View<"Capacity">): boolean {
-  return capacity !== "subject" && capacity !== "representative";
+  return !comesInPerson(capacity);
+}
+
+/** Whoever comes for themselves or for somebody near: for no organisation, and with no task. */
+export function comesInPerson(capacity: View<"Capacity">): boolean {
+  return capacity === "subject" || capacity === "representative";
 }

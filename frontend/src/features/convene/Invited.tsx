@@ -4,9 +4,10 @@ import { taskLang, taskName, useCatalogue } from "../../api/catalogue";
 import type { View } from "../../api/types";
 import { Folded, Heading, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { isAhead } from "../../lib/stages";
 import { isSettled, progressOf } from "./progress";
 import { InvitationState } from "./InvitationState";
-import { InvitedDeeds, SeldomDeeds } from "./InvitedDeeds";
+import { InvitedDeeds, SeldomDeeds, type InvitedPerson } from "./InvitedDeeds";
 
 /** Who is asked: one by one, with the reason, the task, and what is still needed. From the house's number on each further one is a question. (M8) */
 export function Invited({ meeting }: { meeting: View<"Meeting"> }) {
@@ -28,17 +29,7 @@ export function Invited({ meeting }: { meeting: View<"Meeting"> }) {
   );
 }
 
-interface Props {
-  meeting: View<"Meeting">;
-  person: View<"Person">;
-}
-
-/** Until the meeting closes there is something to come to, and a link for who is not at the table. (M7, M9) */
-function canCome(stage: View<"Stage">): boolean {
-  return stage === "convened" || stage === "table" || stage === "round";
-}
-
-function Person({ meeting, person }: Props) {
+function Person({ meeting, person }: InvitedPerson) {
   const { t } = useTexts();
   const { name, organisation, capacity } = person;
   const progress = progressOf(person);
@@ -61,7 +52,7 @@ function Person({ meeting, person }: Props) {
 }
 
 /** Of whom nothing is needed any more the rest is folded: what still waits for the organiser stands out. */
-function Settled({ meeting, person }: Props) {
+function Settled({ meeting, person }: InvitedPerson) {
   const { t } = useTexts();
   return (
     <details className="more">
@@ -77,7 +68,7 @@ function Settled({ meeting, person }: Props) {
 }
 
 /** Why somebody is needed, and for which parts. */
-function Why({ meeting, person: { preparation, parts } }: Props) {
+function Why({ meeting, person: { preparation, parts } }: InvitedPerson) {
   const { t } = useTexts();
   const numbers = parts.map((part) => meeting.parts.findIndex(({ id }) => id === part) + 1).join(", ");
   return (
@@ -89,12 +80,13 @@ function Why({ meeting, person: { preparation, parts } }: Props) {
 }
 
 /** Under which task somebody comes, and how the invitation is doing. */
-function How({ meeting, person }: Props) {
+function How({ meeting, person }: InvitedPerson) {
   const { t } = useTexts();
   const catalogue = useCatalogue();
   const { task, door, presence, participant } = person;
   const asker = meeting.people.find((other) => other.participant === task?.asker)?.name;
-  const invites = canCome(meeting.stage) && presence !== "at-table" && participant !== meeting.me?.participant;
+  // There is a link for who is not at the table, as long as there is something to come to. (M7, M9)
+  const invites = isAhead(meeting.stage) && presence !== "at-table" && participant !== meeting.me?.participant;
   return (
     <>
       {task && (

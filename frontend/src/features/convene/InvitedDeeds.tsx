@@ -11,13 +11,13 @@ import { useDeed, type InMeeting } from "../../live/useDeed";
 import { progressOf } from "./progress";
 import { Substitute } from "./Substitute";
 
-interface Props {
+export interface InvitedPerson {
   meeting: View<"Meeting">;
   person: View<"Person">;
 }
 
 /** What the organiser does for one invited person now: confirm the task, let somebody else come, take it back. */
-export function InvitedDeeds({ meeting, person }: Props) {
+export function InvitedDeeds({ meeting, person }: InvitedPerson) {
   const { t } = useTexts();
   if (isMe(meeting, person)) return null;
   return (
@@ -37,7 +37,7 @@ export function InvitedDeeds({ meeting, person }: Props) {
 }
 
 /** What is seldom needed: taking an invitation back, and a substitute. */
-export function SeldomDeeds({ meeting, person }: Props) {
+export function SeldomDeeds({ meeting, person }: InvitedPerson) {
   if (isMe(meeting, person)) return null;
   return (
     <>
@@ -65,7 +65,7 @@ function paramsOf({ participant }: View<"Person">, to: InMeeting) {
   return { params: { ...to, path: { ...to.path, participant } } };
 }
 
-function Confirm({ person }: Pick<Props, "person">) {
+function Confirm({ person }: Pick<InvitedPerson, "person">) {
   const { t } = useTexts();
   const confirm = useDeed((to) =>
     api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", paramsOf(person, to)),
@@ -77,7 +77,7 @@ function Confirm({ person }: Pick<Props, "person">) {
   );
 }
 
-function Withdraw({ person }: Pick<Props, "person">) {
+function Withdraw({ person }: Pick<InvitedPerson, "person">) {
   const { t } = useTexts();
   const withdraw = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/withdrawal", paramsOf(person, to)));
   return (

@@ -2,17 +2,15 @@
 
 import { Navigate } from "react-router";
 
-import type { View } from "../../api/types";
+import { isAhead } from "../../lib/stages";
 import { Followed } from "../meetings/Followed";
 import { Preparation } from "./Preparation";
-
-const before: View<"Meeting">["stage"][] = ["convened", "table", "round"];
 
 /** The preparation at its own address, so that the chair can reach it from the table; once it is over, the meeting's own says so. */
 export default function PreparationScreen() {
   return (
     <Followed>
-      {(meeting) => (before.includes(meeting.stage) ? <Preparation meeting={meeting} /> : <Navigate to={`/meetings/${meeting.id}`} replace />)}
+      {(meeting) => (isAhead(meeting.stage) ? <Preparation meeting={meeting} /> : <Navigate to={`/meetings/${meeting.id}`} replace />)}
     </Followed>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { comesInPerson } from "../../api/catalogue";
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
@@ -27,7 +28,7 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
       back={{ to: "/", text: t("meetings.title") }}
     >
       <Paragraph>
-        {t(hasNoOrganisation(me.capacity) ? "invitation.asOneself" : "invitation.as", { capacity: t(`capacities.${me.capacity}`), organisation: me.organisation })}{" "}
+        {t(comesInPerson(me.capacity) ? "invitation.asOneself" : "invitation.as", { capacity: t(`capacities.${me.capacity}`), organisation: me.organisation })}{" "}
         {!meeting.case && t(me.needsTask ? "invitation.later" : "invitation.laterWithoutTask")}
       </Paragraph>
       {meeting.items.length > 0 && (
@@ -44,11 +45,6 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
       <HouseRules rules={meeting.rules} />
     </Screen>
   );
-}
-
-/** Whoever comes for themselves or for somebody near comes for no organisation: what stands there says who they are. */
-function hasNoOrganisation(capacity: View<"Capacity">): boolean {
-  return capacity === "subject" || capacity === "representative";
 }
 
 function WayIn({ meeting, number }: { meeting: View<"Meeting">; number: number }) {

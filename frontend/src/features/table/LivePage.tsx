@@ -9,8 +9,8 @@ import type { ReactNode } from "react";
 import { Link, NavLink, useLocation } from "react-router";
 
 import { useTexts } from "../../i18n/LanguageProvider";
+import { isAhead } from "../../lib/stages";
 import { timeOfDay } from "../../lib/times";
-import type { Head } from "../../live/frames";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { LanguageSwitch } from "../session/SessionBar";
 import { Connection } from "./Connection";
@@ -49,9 +49,9 @@ export function LivePage({ actions, children }: Props) {
         <Steps />
         <div className="live__state">
           <Connection />
-          {meeting && isOpen(meeting) && <span className="live__until">{t("table.until", { time: timeOfDay(meeting.plannedEnd, language) })}</span>}
+          {meeting && isAhead(meeting.stage) && <span className="live__until">{t("table.until", { time: timeOfDay(meeting.plannedEnd, language) })}</span>}
           <LanguageSwitch />
-          {meeting && isOpen(meeting) && present && <Shortcuts />}
+          {meeting && isAhead(meeting.stage) && present && <Shortcuts />}
           {actions}
         </div>
       </header>
@@ -60,11 +60,6 @@ export function LivePage({ actions, children }: Props) {
       </main>
     </div>
   );
-}
-
-/** Until the table closes there is a time by which it should. */
-function isOpen({ stage }: Head): boolean {
-  return stage === "convened" || stage === "table" || stage === "round";
 }
 
 function WhoAmI() {
