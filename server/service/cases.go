@@ -32,8 +32,8 @@ type NewPurpose struct {
 
 // OpenCase opens a case; the receipt names it.
 func (s *Service) OpenCase(ctx context.Context, a Act, in NewCase) (Receipt, error) {
-	id := conference.CaseID(NewID())
 	return s.do(ctx, a, "open-case", func(t *turn) error {
+		id := conference.CaseID(NewID())
 		h, err := t.house()
 		if err != nil {
 			return err
@@ -54,7 +54,7 @@ func (s *Service) OpenCase(ctx context.Context, a Act, in NewCase) (Receipt, err
 			return err
 		}
 		t.id = string(id)
-		if err := s.keys.Create(caseDrawer(id)); err != nil {
+		if err := t.create(caseDrawer(id)); err != nil {
 			return err
 		}
 		return t.write(caseStream(id), events)

@@ -44,7 +44,7 @@ func (s *Service) Convene(ctx context.Context, a Act, id conference.CaseID, in N
 			if err := t.decide(m, t.convene(id, meeting, in, h.Terms)); err != nil {
 				return nil, err
 			}
-			if err := s.keys.Create(tableDrawer(meeting)); err != nil {
+			if err := t.create(tableDrawer(meeting)); err != nil {
 				return nil, err
 			}
 			return c.List(t.act, meeting)

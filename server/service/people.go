@@ -41,12 +41,12 @@ func (s *Service) AddPerson(ctx context.Context, id conference.PersonID, content
 // AddPersonBy adds somebody, by an administrator, or without roles by an organiser
 // who will invite them; the receipt names the person.
 func (s *Service) AddPersonBy(ctx context.Context, a Act, in NewPerson) (Receipt, error) {
-	id := conference.PersonID(NewID())
 	return s.do(ctx, a, "add-person", func(t *turn) error {
 		h, err := t.house()
 		if err != nil {
 			return err
 		}
+		id := conference.PersonID(NewID())
 		t.id = string(id)
 		return t.addPerson(h, id, in)
 	})
@@ -67,7 +67,7 @@ func (t *turn) addCard(h *conference.House, id conference.PersonID, card confere
 	if err := t.decideHouse(h, deed); err != nil || len(t.seals) == 0 {
 		return err
 	}
-	return t.s.keys.Create(personDrawer(id))
+	return t.create(personDrawer(id))
 }
 
 // card is what is sealed of it.

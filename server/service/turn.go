@@ -40,6 +40,7 @@ type turn struct {
 	loaded map[record.Stream]state
 	order  []record.Stream
 	events map[record.Stream][]conference.Event
+	made   []vault.Drawer // whose keys are there for this attempt alone
 	seals  []sealing
 	batch  record.Batch
 
@@ -105,13 +106,39 @@ func retry(err error) bool {
 func (s *Service) attempt(ctx context.Context, a Act, deed string, f func(*turn) error) (Receipt, error) {
 	t := s.newTurn(ctx, a.Person)
 	if err := f(t); err != nil {
-		return Receipt{}, err
+		return Receipt{}, t.unmake(err)
 	}
 	receipt := Receipt{ID: t.id, Version: t.versionAfter(t.about)}
 	t.batch.Answer = &record.Answer{
 		Person: string(a.Person), Key: a.Key, Deed: deed, ID: receipt.ID, Version: receipt.Version, At: t.act.At,
 	}
-	return receipt, t.append()
+	err := t.append()
+	if errors.Is(err, record.ErrConflict) || errors.Is(err, record.ErrAnswered) {
+		err = t.unmake(err)
+	}
+	return receipt, err
+}
+
+// create makes the key of a drawer whose id is of this attempt: of a deed that is
+// sent twice, or decided anew, the others come to nothing.
+func (t *turn) create(d vault.Drawer) error {
+	if err := t.s.keys.Create(d); err != nil {
+		return err
+	}
+	t.made = append(t.made, d)
+	return nil
+}
+
+// unmake destroys the keys of an attempt of which nothing was written for certain,
+// and returns why nothing was. Where a crash or a full disk leaves it open whether
+// something was, the next start asks the record.
+func (t *turn) unmake(why error) error {
+	for _, d := range t.made {
+		if err := t.s.keys.Destroy(d); err != nil {
+			why = errors.Join(why, err)
+		}
+	}
+	return why
 }
 
 // answerAgain gives a stored answer after asking the rights again: a right that

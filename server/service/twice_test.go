@@ -19,6 +19,7 @@ import (
 	"github.com/casustafel/casustafel/server/record"
 	"github.com/casustafel/casustafel/server/service"
 	"github.com/casustafel/casustafel/server/service/servicetest"
+	"github.com/casustafel/casustafel/server/vault"
 )
 
 // looks are recorded, and not answered again: every look is one.
@@ -71,8 +72,9 @@ func TestDeeds_AskedTwice(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			h := mustHouseFor(t, name)
-			t.Run("the same key gives the same answer and one effect", func(t *testing.T) { d.again(t, h) })
-			t.Run("eight at once are one", func(t *testing.T) { d.atOnce(t, h) })
+			var made int
+			t.Run("the same key gives the same answer and one effect", func(t *testing.T) { made = d.again(t, h) })
+			t.Run("eight at once are one", func(t *testing.T) { d.atOnce(t, h, made) })
 			if d.loses != nil {
 				t.Run("a right lost in between answers not found", func(t *testing.T) { d.lost(t, h) })
 			}
@@ -80,15 +82,20 @@ func TestDeeds_AskedTwice(t *testing.T) {
 	}
 }
 
-func (d deed) again(t *testing.T, h *servicetest.House) {
+// again returns how many keys of drawers the deed makes.
+func (d deed) again(t *testing.T, h *servicetest.House) (made int) {
 	s := mustStage(t, h, d.stage)
 	a := act(d.who, servicetest.NewKey())
-	before := versions(t, h)
+	before, keys := versions(t, h), liveKeys(h)
 	first := mustDo(t)(d.do(s, a))
 	after := versions(t, h)
+	made = liveKeys(h) - keys
 	second, err := d.do(s, a)
 	if err != nil || first != second {
 		t.Errorf("twice: got %+v, %v, want %+v", second, err, first)
+	}
+	if got := liveKeys(h) - keys; got != made {
+		t.Errorf("got %d keys the second time, want none", got-made)
 	}
 	if again := versions(t, h); after-before != d.events || again != after {
 		t.Errorf("got %d events and then %d more, want %d and then none", after-before, again-after, d.events)
@@ -96,12 +103,23 @@ func (d deed) again(t *testing.T, h *servicetest.House) {
 	if _, err := d.other(s, a); !refusedAs(err, conference.KeyReused) {
 		t.Errorf("the key for another deed: got %v, want %s", err, conference.KeyReused)
 	}
+	return made
 }
 
-func (d deed) atOnce(t *testing.T, h *servicetest.House) {
+// liveKeys returns how many drawers can be opened.
+func liveKeys(h *servicetest.House) (n int) {
+	for _, held := range h.Keyring.Drawers() {
+		if held.Status == vault.Live {
+			n++
+		}
+	}
+	return n
+}
+
+func (d deed) atOnce(t *testing.T, h *servicetest.House, made int) {
 	s := mustStage(t, h, d.stage)
 	a := act(d.who, servicetest.NewKey())
-	before := versions(t, h)
+	before, keys := versions(t, h), liveKeys(h)
 	receipts, errs := atOnce(8, func() (service.Receipt, error) { return d.do(s, a) })
 	for i := range receipts {
 		if errs[i] != nil || receipts[i] != receipts[0] {
@@ -110,6 +128,9 @@ func (d deed) atOnce(t *testing.T, h *servicetest.House) {
 	}
 	if got := versions(t, h) - before; got != d.events {
 		t.Errorf("got %d events, want %d", got, d.events)
+	}
+	if got := liveKeys(h) - keys; got != made {
+		t.Errorf("got %d keys, want %d", got, made)
 	}
 }
 
