@@ -59,7 +59,7 @@ async function source(composer, { origin, dated, law }) {
   const inside = (key) => select(fold, key);
   await inside("origin").selectOption(origin);
   await inside("dated").selectOption("other");
-  await fillDay(fold.getByRole("group", { name: t("table.chips.dated") }), dated);
+  await fillDay(fold.getByRole("group", { name: t("table.chips.whichDay") }), dated);
   await inside("law").selectOption(law);
   await composer.page().keyboard.press("Escape");
 }

@@ -136,7 +136,7 @@ export class Person {
   async drafts({ activity, extent, executor, contact, start, end }) {
     await this.pane("agreements");
     await this.press("table.agreements.new");
-    const form = this.region(like("table.agreements.title"));
+    const form = this.region(like("table.agreements.label"));
     const box = (key) => form.getByRole("textbox", { name: t(key) });
     await box("table.agreements.activity").fill(activity);
     await box("table.agreements.extent").fill(extent);

@@ -68,7 +68,7 @@ describe("logging in", () => {
     await user.click(await button("Aanmelden als Noor van Dalen"));
     const now = await screen.findByRole("list", { name: "Nu bezig" });
     expect(now).toHaveTextContent("Overleg op 24 november 2026, 14.00 tot 15.30 uur");
-    expect(now).toHaveTextContent("aan tafel");
+    expect(now).toHaveTextContent("begonnen");
     const planned = screen.getByRole("list", { name: "Gepland" });
     expect(planned).toHaveTextContent("Overleg op 2 december 2026, 10.00 tot 11.00 uur");
     expect(screen.getByRole("banner")).toHaveTextContent("Aangemeld als Noor van Dalen");

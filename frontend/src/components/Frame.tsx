@@ -3,6 +3,7 @@
 import { Suspense, useEffect, useRef, type ReactNode } from "react";
 import { Outlet, useLocation } from "react-router";
 
+import { useMe } from "../features/session/session";
 import { SessionBar } from "../features/session/SessionBar";
 import { useTexts } from "../i18n/LanguageProvider";
 import { Loading } from "./Loading";
@@ -11,9 +12,11 @@ import { Page, RouteLink } from "./ui";
 /** The frame around every screen but the table; around a screen of the router, or around what is given. */
 export function Frame({ children }: { children?: ReactNode }) {
   const { t } = useTexts();
+  // Whoever came to a meeting has nothing to do with what developers read.
+  const { data: me } = useMe();
   useKeyboardAtContent();
   return (
-    <Page header={<SessionBar />} footer={<RouteLink to="/api">{t("common.developers")}</RouteLink>} skip={t("common.skip")}>
+    <Page header={<SessionBar />} footer={!me && <RouteLink to="/api">{t("common.developers")}</RouteLink>} skip={t("common.skip")}>
       <Suspense fallback={<Loading />}>{children ?? <Outlet />}</Suspense>
     </Page>
   );

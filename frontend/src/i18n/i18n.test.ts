@@ -96,3 +96,8 @@ describe("reasonText", () => {
 test("a text is filled with its values", () => {
   expect(translator(english)("demo.logInAs", { name: "Noor van Dalen" })).toBe("Log in as Noor van Dalen");
 });
+
+test("a name that ends in a full stop ends the sentence too", () => {
+  expect(dutch("session.welcome", { name: "Lotte K." })).toBe("Goed dat u er bent, Lotte K.");
+  expect(dutch("session.welcome", { name: "Noor" })).toBe("Goed dat u er bent, Noor.");
+});

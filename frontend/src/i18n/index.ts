@@ -47,6 +47,10 @@ export function flatten(texts: object, path = ""): Map<string, string> {
   return found;
 }
 
+/** A name such as "Lotte K." brings a full stop of its own; at the end of a sentence there is one. */
 function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+    const value = name in values ? String(values[name]) : `{${name}}`;
+    return value.endsWith(".") ? value : value + stop;
+  });
 }

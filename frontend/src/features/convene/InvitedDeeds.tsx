@@ -2,12 +2,12 @@
 
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
-import { Deed } from "../../components/Deed";
 import { Failure } from "../../components/Failure";
 import { Twice } from "../../components/Twice";
 import { Waiting } from "../../components/Waiting";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDeed, type InMeeting } from "../../live/useDeed";
+import { ConfirmTask } from "./ConfirmTask";
 import { progressOf } from "./progress";
 import { Substitute } from "./Substitute";
 
@@ -22,7 +22,7 @@ export function InvitedDeeds({ meeting, person }: InvitedPerson) {
   if (isMe(meeting, person)) return null;
   return (
     <>
-      {progressOf(person) === "confirm" && <Confirm person={person} />}
+      {progressOf(person) === "confirm" && <ConfirmTask person={person} people={meeting.people} />}
       {(mayBeWithdrawn(person) || mayBeReplaced(person)) && (
         <details className="more">
           <summary>
@@ -63,18 +63,6 @@ function mayBeReplaced({ presence, attended }: View<"Person">): boolean {
 
 function paramsOf({ participant }: View<"Person">, to: InMeeting) {
   return { params: { ...to, path: { ...to.path, participant } } };
-}
-
-function Confirm({ person }: Pick<InvitedPerson, "person">) {
-  const { t } = useTexts();
-  const confirm = useDeed((to) =>
-    api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", paramsOf(person, to)),
-  );
-  return (
-    <Deed command={confirm} appearance="primary-action">
-      {t("invited.confirm", { name: person.name })}
-    </Deed>
-  );
 }
 
 function Withdraw({ person }: Pick<InvitedPerson, "person">) {

@@ -32,7 +32,7 @@ export function Preparation({ meeting }: { meeting: View<"Meeting"> }) {
           <Heading level={2} id="about">
             {t("prepare.about")}
           </Heading>
-          <CaseHead head={head} parts={parts} />
+          <CaseHead head={head} parts={parts} numbered />
           {stage === "convened" && <Move meeting={meeting} />}
         </section>
       )}

@@ -15,6 +15,12 @@ export function progressOf({ capacity, presence, attended, preparation }: View<"
   return preparation?.accepted ? "ready" : "promise";
 }
 
+/** Answers whose task has to be confirmed first: an adviser comes under the task of who asks for advice. (M2) */
+export function firstToConfirm({ task }: View<"Person">, people: readonly View<"Person">[]): View<"Person"> | undefined {
+  const asker = people.find(({ participant }) => participant === task?.asker);
+  return asker && needsTask(asker.capacity) && !asker.preparation?.confirmed ? asker : undefined;
+}
+
 /** Whether nothing is needed any more of who is invited, nor of who convenes. */
 export function isSettled(progress: Progress): boolean {
   return progress === "ready" || progress === "here" || progress === "left";

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { taskLang, taskName } from "../../api/catalogue";
+import { Folded } from "../../components/ui";
 import type { Person } from "../../live/frames";
+import { useLive } from "../../live/LiveProvider";
+import { ConfirmTask } from "../convene/ConfirmTask";
+import { useCatalogue } from "../table/catalogue";
 import { AdmitAll } from "./AdmitAll";
 import { WaitingPerson } from "./WaitingPerson";
 
-/** The waiting room as the chair sees it at the table, among what else waits for them. (L1) */
-export default function AtTable({ waiting }: { waiting: readonly Person[] }) {
+interface Props {
+  waiting: readonly Person[];
+  toConfirm: readonly Person[];
+}
+
+/** Who comes later, as the chair sees it at the table among what else waits for them: the waiting room, and tasks to confirm. (L1, M2) */
+export default function AtTable({ waiting, toConfirm }: Props) {
   return (
     <>
       <AdmitAll waiting={waiting} />
@@ -15,7 +25,30 @@ export default function AtTable({ waiting }: { waiting: readonly Person[] }) {
             <WaitingPerson person={person} />
           </li>
         ))}
+        {toConfirm.map((person) => (
+          <li key={person.participant}>
+            <Declared person={person} />
+          </li>
+        ))}
       </ul>
     </>
+  );
+}
+
+function Declared({ person }: { person: Person }) {
+  const people = useLive(({ view }) => view.people);
+  const task = taskName(useCatalogue(), person.task);
+  return (
+    <div className="waits">
+      <p>
+        <b>{person.name}</b>, {person.organisation}
+      </p>
+      {task && (
+        <div className="hint" lang={taskLang(person.task)}>
+          <Folded text={task} />
+        </div>
+      )}
+      <ConfirmTask person={person} people={people} />
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import type { Person } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { useDeed, type InMeeting } from "../../live/useDeed";
 import { useNames } from "../table/names";
+import { firstToConfirm } from "../convene/progress";
 import { Compare } from "./Compare";
 import { howProven, lacksOf } from "./proof";
 import { saysWord } from "./word";
@@ -56,6 +57,7 @@ function WaitingDeeds({ person, ready, toConfirm }: Props) {
   const admit = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/admission", params(to)));
   const confirm = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", params(to)));
   const showOut = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/removal", params(to)));
+  const first = firstToConfirm(person, useLive(({ view }) => view.people));
   const all = [admit, confirm, showOut];
   const busy = all.some(({ isPending }) => isPending);
   const error = all.find((one) => one.error)?.error;
@@ -65,8 +67,9 @@ function WaitingDeeds({ person, ready, toConfirm }: Props) {
       {error && <Failure error={error} />}
       {all.some(({ waiting }) => waiting) && <Waiting />}
       {ready && !open && <p className="hint">{t("door.notOpen")}</p>}
+      {toConfirm && first && <p className="hint">{t("invited.confirmFirst", { name: first.name })}</p>}
       <div className="actions">
-        {toConfirm && (
+        {toConfirm && !first && (
           <Button className="small" appearance="primary-action" disabled={busy} onClick={() => confirm.press()}>
             {t("invited.confirm", { name })}
           </Button>

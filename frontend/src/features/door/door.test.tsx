@@ -52,7 +52,7 @@ describe("the chair sees of who waits", () => {
     expect(waits.getByText("De taak is nog niet bevestigd.")).toBeVisible();
     expect(waits.getByText("Nog geen ja op de geheimhouding.")).toBeVisible();
     expect(waits.queryByRole("button", { name: "Laat Lotte K. toe" })).not.toBeInTheDocument();
-    expect(waits.queryByRole("button", { name: /Geen eigen apparaat/ })).not.toBeInTheDocument();
+    expect(waits.queryByRole("button", { name: /Geef een tafelcode/ })).not.toBeInTheDocument();
   });
 });
 
@@ -133,7 +133,7 @@ test("who has no device gets a code, shown large with whose it is, and gone afte
     { ...asChair, people: [...people, atTheDoor()] },
     { [`PUT ${seat}/table-code`]: () => Response.json({ participant: lottesSeat, code: "481516" }) },
   );
-  await user.click(await (await box()).findByRole("button", { name: /^Geen eigen apparaat/ }));
+  await user.click(await (await box()).findByRole("button", { name: /^Geef een tafelcode/ }));
   const dialog = await screen.findByRole("dialog", { name: "Tafelcode voor Lotte K." });
   expect(dialog).toHaveTextContent("481 516");
   await user.click(within(dialog).getByRole("button", { name: "Doorgegeven" }));
@@ -176,5 +176,5 @@ test("the code can be given anew at the table to who has nothing to show, and to
   const ruben = person({ participant: lottesSeat, name: "Ruben K.", capacity: "subject", presence: "at-table", door: { method: "vouched", first: false, known: false, tableCode: true, linkTaken: false, vouchedBy: noorsSeat } });
   openTable({ ...asChair, people: [...people, ruben] });
   const here = within(await screen.findByRole("region", { name: /^Aan tafel/ }));
-  expect(await here.findAllByRole("button", { name: /^Nieuwe tafelcode|^Geen eigen apparaat/ })).toHaveLength(1);
+  expect(await here.findAllByRole("button", { name: /^Nieuwe tafelcode|^Geef een tafelcode/ })).toHaveLength(1);
 });

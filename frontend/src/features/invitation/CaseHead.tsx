@@ -8,13 +8,15 @@ interface Props {
   head: View<"CaseHead">;
   why?: string | undefined;
   parts: readonly View<"Part">[];
+  /** Whether this is the organiser's, who has all parts and so their numbers. */
+  numbered?: boolean;
 }
 
 /**
  * What the case is about, as far as somebody may know before the table. The parts are numbered for the organiser
  * only: the number of a part would tell the others that there are parts they do not see. (M6)
  */
-export function CaseHead({ head, why, parts }: Props) {
+export function CaseHead({ head, why, parts, numbered }: Props) {
   const { t } = useTexts();
   return (
     <DataList
@@ -23,13 +25,13 @@ export function CaseHead({ head, why, parts }: Props) {
         [t("case.questions"), <Lines texts={head.questions} />],
         [t("case.subjects"), <Lines texts={head.subjects.map(({ label, name }) => [label, name].filter(Boolean).join(": "))} />],
         [t("case.why"), why],
-        [t("case.parts"), parts.length > 0 && <Lines ordered={Boolean(head.id)} texts={parts.map(({ title }) => title)} />],
+        [t("case.parts"), parts.length > 0 && <Lines ordered={numbered} texts={parts.map(({ title }) => title)} />],
       ]}
     />
   );
 }
 
-function Lines({ texts, ordered }: { texts: readonly string[]; ordered?: boolean }) {
+function Lines({ texts, ordered }: { texts: readonly string[]; ordered?: boolean | undefined }) {
   const List = ordered ? "ol" : "ul";
   return (
     <List className={ordered ? "numbered" : "plain"} role="list">

@@ -3,6 +3,7 @@
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
+import { WhatBecomes } from "../../components/WhatBecomes";
 import { Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDeed } from "../../live/useDeed";
@@ -36,6 +37,10 @@ export function Confidentiality({ me, number }: Props) {
           </Deed>
         </>
       )}
+      <details className="more">
+        <summary>{t("becomes.title")}</summary>
+        <WhatBecomes />
+      </details>
     </Step>
   );
 }

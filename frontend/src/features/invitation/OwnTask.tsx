@@ -83,7 +83,7 @@ function Declared({ me, name, by }: { me: View<"Me">; name: string; by: string }
       <Paragraph>
         {me.capacity === "adviser" ? <b>{t("task.underAsker")}</b> : <b lang={taskLang(me.task)}>{name}</b>}
       </Paragraph>
-      <Paragraph>{me.confirmed ? t("task.confirmed") : t(me.organiser ? "task.confirmYourself" : "task.waits", { name: by })}</Paragraph>
+      <Paragraph>{me.confirmed ? t("task.confirmed") : t(me.organiser ? "task.confirmYourself" : me.capacity === "adviser" ? "task.waitsAsker" : "task.waits", { name: by })}</Paragraph>
     </>
   );
 }

@@ -14,7 +14,7 @@ import { one, optionalText } from "../../components/form/schema";
 import { useDraftForm } from "../../components/form/useDraftForm";
 import { Field, Textbox } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { offered } from "./tasks";
+import { lawOf, offered } from "./tasks";
 
 /** What stands for a task in own words among the tasks of the catalogue. */
 const ownWords = "own-words";
@@ -46,6 +46,7 @@ export function TaskForm({ meeting, catalogue, hat, suggested, command }: Props)
   const [search, setSearch] = useState("");
   const chosen = useWatch({ control: form.control, name: "task" });
   const tasks = offered(catalogue, hat, search, chosen);
+  const hasOwn = catalogue.tasks.some(({ partner }) => partner === hat);
   const follows = catalogue.tasks.find(({ id }) => id === chosen)?.follows;
   return (
     <Form
@@ -57,7 +58,7 @@ export function TaskForm({ meeting, catalogue, hat, suggested, command }: Props)
         command.press(task === ownWords ? { words, secrecy } : { task, follows: follows || "" })
       }
     >
-      <Field id="task-search" label={t("task.search")} description={t("task.searchHow")}>
+      <Field id="task-search" label={t("task.search")} description={t(hasOwn ? "task.searchAll" : "task.searchHow")}>
         <Textbox
           id="task-search"
           type="search"
@@ -67,7 +68,7 @@ export function TaskForm({ meeting, catalogue, hat, suggested, command }: Props)
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         />
         <p className="subtle count" id="task-count" role="status">
-          {(hat || search) && t("task.found", { count: tasks.length })}
+          {search && t("task.found", { count: tasks.length })}
         </p>
       </Field>
       <ChoiceField
@@ -75,7 +76,7 @@ export function TaskForm({ meeting, catalogue, hat, suggested, command }: Props)
         legend={t("task.which")}
         type="radio"
         options={[
-          ...tasks.map(({ id, name, lawText, article }) => ({ value: id, label: <span lang="nl">{name}</span>, description: <span lang="nl">{`${lawText}, ${article}`}</span> })),
+          ...tasks.map((task) => ({ value: task.id, label: <span lang="nl">{task.name}</span>, description: <span lang="nl">{lawOf(task)}</span> })),
           { value: ownWords, label: t("task.ownWords") },
         ]}
       />

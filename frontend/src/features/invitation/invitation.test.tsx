@@ -42,7 +42,7 @@ describe("an invitation", () => {
     expect(screen.getByText("1 gevonden")).toBeVisible();
     await user.click(screen.getByRole("radio", { name: /Gemeentelijke schuldhulpverlening/ }));
     await user.click(await button("Dit is mijn taak"));
-    expect(await screen.findByText("Noor van Dalen bevestigt uw taak. U hoeft daar niet op te wachten.")).toBeVisible();
+    expect(await screen.findByText("Noor van Dalen kijkt naar uw taak en bevestigt die. U hoeft niets te doen.")).toBeVisible();
     expect(sent).toEqual([{ task: "debt-relief", follows: "" }]);
   });
 
@@ -113,7 +113,7 @@ describe("an invitation", () => {
     serve({ ...live.handlers, [`PUT /v1/meetings/${meetingId}/task`]: declare }, haticeIsIn);
     const user = showPage(address);
     await user.click(await button("Zo doe ik mee"));
-    expect(await screen.findByText("U geeft advies onder de taak van een ander.")).toBeVisible();
+    expect(await screen.findByText("U doet mee onder de taak van wie u om advies vraagt.")).toBeVisible();
     expect(sent).toEqual([{}]);
   });
 

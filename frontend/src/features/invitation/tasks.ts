@@ -24,6 +24,12 @@ export function offered(
   return catalogue.tasks.filter((task) => shown.has(task) || task.id === chosen);
 }
 
+/** Answers under which law a task is, and where in it. Where the articles are of several laws, they name them. */
+export function lawOf({ lawText, article }: View<"CatalogueTask">): string {
+  const names = lawText.split("; ").map((law) => law.split(/ \d{4}| \(/)[0] ?? law);
+  return names.some((name) => article.includes(name)) || article === lawText ? article : `${lawText}, ${article}`;
+}
+
 /** Takes capitals and accents away, so that "zorgplicht" and "Zorgplicht" are found alike. */
 function plain(text: string): string {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");

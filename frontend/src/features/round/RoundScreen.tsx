@@ -10,6 +10,7 @@ import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 import { Announcer } from "../table/Announcer";
 import { Decisions } from "../table/Decisions";
+import { Leave } from "../table/Leave";
 import { LivePage } from "../table/LivePage";
 import { Notices } from "../table/Notices";
 import { closingPath } from "../table/paths";
@@ -22,7 +23,7 @@ export default function RoundScreen() {
   const { t } = useTexts();
   const running = useLive(({ view }) => view.meeting?.stage === "round");
   return (
-    <LivePage>
+    <LivePage actions={<Leave />}>
       <Purpose />
       <Announcer />
       <div className="round">

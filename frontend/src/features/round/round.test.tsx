@@ -38,7 +38,7 @@ describe("in the round", () => {
     expect(first).toHaveTextContent("Mag mee: u");
     const second = screen.getByRole("region", { name: "Geen ontruiming." });
     expect(second).toHaveTextContent("nu aan de beurt");
-    expect(second).toHaveTextContent("Hiervoor is nog niets gevraagd.");
+    expect(second).toHaveTextContent("U ziet hiervoor nog geen vragen.");
     expect(screen.queryByRole("button", { name: "Deze afspraak is besproken" })).not.toBeInTheDocument();
   });
 

@@ -10,6 +10,7 @@ import { Button, Field, Heading, Select } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
+import { GiveCode } from "../door/later";
 import { isAtTable, puts } from "../table/rights";
 import { AcceptFor } from "./AcceptFor";
 import { Decide } from "./Decide";
@@ -28,6 +29,7 @@ export default function SharedDevice({ owner, onOwner, onClose }: Props) {
   const { t } = useTexts();
   const id = useId();
   const mine = useLive(({ view }) => view.me?.participant);
+  const chair = useLive(({ view }) => view.me?.organiser);
   const people = useLive(({ view }) => view.people);
   const [doing, setDoing] = useState<"type" | "decide">("type");
   const others = people.filter((person) => isAtTable(person) && person.participant !== mine && person.capacity !== "chair");
@@ -41,7 +43,7 @@ export default function SharedDevice({ owner, onOwner, onClose }: Props) {
         {name ? t("shared.band", { name }) : t("shared.title")}
       </Heading>
       {!name && (
-        <Field id={`${id}-who`} label={t("shared.who")} description={t("shared.whoHow")}>
+        <Field id={`${id}-who`} label={t("shared.who")} description={t(chair ? "shared.whoHowChair" : "shared.whoHow")}>
           <Select id={`${id}-who`} value="" aria-describedby={`${id}-who-description`} onChange={(event) => onOwner(event.target.value)}>
             <option value="">{t("form.choose")}</option>
             {others.map(({ participant, name, organisation }) => (
@@ -57,6 +59,7 @@ export default function SharedDevice({ owner, onOwner, onClose }: Props) {
           </Select>
         </Field>
       )}
+      {chair && person && <GiveCode key={owner} person={person} />}
       {neighbour && needsTask(neighbour.capacity) && !neighbour.task && <DeclareFor owner={neighbour} />}
       {neighbour && <AcceptFor person={neighbour} />}
       {person && (

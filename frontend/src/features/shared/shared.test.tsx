@@ -7,7 +7,7 @@ import type { View } from "../../api/types";
 import { standInForDialogs } from "../../testing/dialog";
 import { atTheDoor, hatice, head, invitation, lottesSeat, parts, person } from "../../testing/meeting";
 import { done, problem } from "../../testing/server";
-import { agreement, asChair, asked, here, item, openTable, people } from "../../testing/table";
+import { agreement, asChair, asked, here, item, openTable, people, stefsSeat } from "../../testing/table";
 
 beforeAll(standInForDialogs);
 
@@ -93,6 +93,23 @@ describe("typing for somebody without a device", () => {
     await user.type(screen.getByLabelText("Wat legt Ruben op tafel?"), "Van Ruben.");
     expect(screen.getByRole("textbox", { name: "Wat legt u op tafel?" })).toHaveValue("");
   });
+});
+
+test("the chair gives a code where it is needed, also to who came with a device that failed", async () => {
+  const stef = people.find(({ participant }) => participant === stefsSeat)!;
+  const { user } = openTable(
+    { ...asChair, people },
+    { [`PUT ${here}/participants/${stefsSeat}/table-code`]: () => Response.json({ participant: stefsSeat, code: "481516" }) },
+  );
+  await user.click(await screen.findByRole("button", { name: "Voor iemand zonder apparaat" }));
+  await user.selectOptions(await screen.findByLabelText("Wie zit er naast u"), stefsSeat);
+  await user.click(await screen.findByRole("button", { name: /^Geef een tafelcode.*Stef Hoekstra/ }));
+  expect(await screen.findByRole("dialog", { name: `Tafelcode voor ${stef.name}` })).toHaveTextContent("481 516");
+});
+
+test("who is not the chair gives no code", async () => {
+  await beside();
+  expect(screen.queryByRole("button", { name: /tafelcode/i })).not.toBeInTheDocument();
 });
 
 describe("deciding for oneself without a device", () => {

@@ -6,6 +6,7 @@ import { api } from "../../api/client";
 import { lazy } from "../../components/lazy";
 import { Button, Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { asSentence } from "../../lib/sentence";
 import { dayInWords } from "../../lib/times";
 import type { Agreement } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
@@ -116,7 +117,7 @@ export function AgreementText({ agreement }: { agreement: Agreement }) {
     <>
       <b className="agreement">{activity}</b>
       <span className="hint">
-        {extent} {when}
+        {asSentence(extent)} {when}
       </span>
     </>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useId, type FormEvent } from "react";
+import { useEffect, useId, useRef, useState, type FormEvent } from "react";
 
 import { api } from "../../api/client";
 import type { components } from "../../api/schema.gen";
@@ -21,16 +21,25 @@ const ownTask = "own-task";
 export function Ask({ item }: { item: Item }) {
   const { t } = useTexts();
   const [open, setOpen] = useDraft(`ask-open/${item.id}`, false);
+  const [pressed, press] = useState(false);
   const drop = useDropDrafts();
   const done = () => drop(`ask/${item.id}`, `ask-for/${item.id}`, `ask-open/${item.id}`);
   const serves = useServes(item.id);
-  if (!serves.length) return <NothingToAskFor item={item.id} />;
+  const asked = useAsked(item.id);
+  if (!serves.length) return asked ? null : <span className="hint">{t("table.ask.nothing")}</span>;
   return (
     <>
-      <Button className="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t("table.ask.button")}
+      <Button
+        className="small"
+        aria-expanded={open}
+        onClick={() => {
+          press(true);
+          setOpen(!open);
+        }}
+      >
+        {t(asked ? "table.ask.also" : "table.ask.button")}
       </Button>
-      {open && <AskForm item={item.id} serves={serves} onDone={done} />}
+      {open && <AskForm item={item.id} serves={serves} starts={pressed} onDone={done} />}
     </>
   );
 }
@@ -68,12 +77,10 @@ export function asRequest(chosen: string, words: string): NewRequest {
   return chosen === ownTask ? { ownTask: true, words } : { agreement: chosen, words };
 }
 
-/** Who has neither agreement nor task is told what to do; who asked already sees that on the item. */
-function NothingToAskFor({ item }: { item: string }) {
-  const { t } = useTexts();
+/** Whether somebody asked for an item already: they see so on the item. */
+function useAsked(item: string): boolean {
   const me = useLive(({ view }) => view.me?.participant);
-  const asked = useLive(({ view }) => view.requests.some((request) => request.item === item && request.recipient === me));
-  return asked ? null : <span className="hint">{t("table.ask.nothing")}</span>;
+  return useLive(({ view }) => view.requests.some((request) => request.item === item && request.recipient === me));
 }
 
 export function useAsk(item: string, onDone?: () => void) {
@@ -84,9 +91,21 @@ export function useAsk(item: string, onDone?: () => void) {
   );
 }
 
-function AskForm({ item, serves, onDone }: { item: string; serves: Serves[]; onDone: () => void }) {
+interface FormProps {
+  item: string;
+  serves: Serves[];
+  /** Whether somebody just opened it: then the keyboard goes there, and the form comes into view. */
+  starts: boolean;
+  onDone: () => void;
+}
+
+function AskForm({ item, serves, starts, onDone }: FormProps) {
   const { t } = useTexts();
   const id = useId();
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (starts) first.current?.focus();
+  }, [starts]);
   const [words, setWords] = useDraft(`ask/${item}`, "");
   const [chosen, setChosen] = useDraft(`ask-for/${item}`, serves[0]?.value ?? "");
   const ask = useAsk(item, onDone);
@@ -98,7 +117,7 @@ function AskForm({ item, serves, onDone }: { item: string; serves: Serves[]; onD
   return (
     <form className="ask" autoComplete="off" onSubmit={send}>
       <Field id={`${id}-serves`} label={t("table.ask.serves")}>
-        <Select id={`${id}-serves`} value={chosen} aria-invalid={"serves" in errors || undefined} onChange={(event) => setChosen(event.target.value)}>
+        <Select ref={first} id={`${id}-serves`} value={chosen} aria-invalid={"serves" in errors || undefined} onChange={(event) => setChosen(event.target.value)}>
           {serves.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

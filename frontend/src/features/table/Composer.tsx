@@ -2,7 +2,7 @@
 
 import "./composer.css";
 
-import { useId, type FormEvent, type KeyboardEvent } from "react";
+import { useId, useRef, type FormEvent, type KeyboardEvent } from "react";
 
 import { api } from "../../api/client";
 import { Button, Textarea } from "../../components/ui";
@@ -20,7 +20,16 @@ export function Composer() {
   const id = useId();
   const [folded, setFolded] = useDraft("composer-folded", true);
   const { draft, change, sent, parts, others } = useItemDraft();
-  const put = useDeed((params, body: NewItem) => api.POST("/v1/meetings/{meeting}/items", { params, body }), sent);
+  const unfold = useRef<HTMLButtonElement>(null);
+  // On a narrow screen it stands before what lies on the table; the keyboard stays with it.
+  const fold = () => {
+    if (unfold.current?.getClientRects().length) unfold.current.focus();
+    setFolded(true);
+  };
+  const put = useDeed((params, body: NewItem) => api.POST("/v1/meetings/{meeting}/items", { params, body }), () => {
+    sent();
+    fold();
+  });
   const errors = fieldErrors(put.error);
   const police = others.some((one) => enforces(one) && !draft.hidden.includes(one.participant));
   const subject = useLive(({ view }) => view.case?.subjects[0]);
@@ -35,6 +44,7 @@ export function Composer() {
   return (
     <form className="composer" data-folded={folded} autoComplete="off" onSubmit={submit}>
       <button
+        ref={unfold}
         type="button"
         className="composer__unfold"
         aria-expanded={!folded}

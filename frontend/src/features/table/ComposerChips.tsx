@@ -81,7 +81,7 @@ function SourceChip({ draft, change, errors }: Props) {
         />
         {other && (
           <DayField
-            legend={t("table.chips.dated")}
+            legend={t("table.chips.whichDay")}
             names={{ day: t("day.day"), month: t("day.month"), year: t("day.year") }}
             value={draft.dated}
             onChange={(dated) => change({ dated })}

@@ -12,13 +12,13 @@ import { agreementName, useNames } from "./names";
 import { useOffers, ShowAlso } from "./ShowAlso";
 import { waitingFor } from "./rights";
 import { requestId } from "./TakeHome";
-import { useWaiting } from "./WaitingList";
+import { useToConfirm, useWaiting } from "./WaitingList";
 
-/** How much waits for this person: requests, people at the door, and newcomers to show things to. */
+/** How much waits for this person: requests, tasks to confirm, people at the door, and newcomers to show things to. */
 export function useWaitingCount(): number {
   const items = useLive(({ view }) => view.items);
   const requests = useLive(({ view }) => view.requests);
-  return waitingFor(items, requests).length + useWaiting().length + useOffers().length;
+  return waitingFor(items, requests).length + useToConfirm().length + useWaiting().length + useOffers().length;
 }
 
 /** Everything that waits for this person, in one place, answered with one press. */
@@ -26,17 +26,18 @@ export function Decisions() {
   const { t } = useTexts();
   const items = useLive(({ view }) => view.items);
   const requests = useLive(({ view }) => view.requests);
+  const toConfirm = useToConfirm();
   const waiting = useWaiting();
   const offers = useOffers();
   const asked = waitingFor(items, requests);
-  const count = asked.length + waiting.length + offers.length;
+  const count = asked.length + toConfirm.length + waiting.length + offers.length;
   return (
     <section className="pane box" data-pane="decide" data-waits={count > 0 || undefined} aria-labelledby="decide">
       <Heading level={2} id="decide" tabIndex={-1}>
         {t("table.decide.title")} <span className="count">{count}</span>
       </Heading>
       {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
-      {waiting.length > 0 && <AtTable waiting={waiting} />}
+      {waiting.length + toConfirm.length > 0 && <AtTable waiting={waiting} toConfirm={toConfirm} />}
       <ul className="decisions" role="list">
         {offers.map((offer) => (
           <ShowAlso key={offer.participant} offer={offer} />

@@ -6,10 +6,11 @@ import { Button } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { timeOfDay } from "../../lib/times";
 import type { Item } from "../../live/frames";
-import { useDraft } from "../../live/LiveProvider";
+import { useDraft, useLive } from "../../live/LiveProvider";
 import { labelOf, useCatalogue } from "./catalogue";
 import { ItemDetails } from "./ItemDetails";
 import { useNames } from "./names";
+import { atPart } from "./rights";
 import { TakeHome, useTakes } from "./TakeHome";
 
 /** By what the keyboard finds the line of an item. */
@@ -43,12 +44,16 @@ function By({ item, stays }: { item: Item; stays: boolean }) {
   const { t, language } = useTexts();
   const { name } = useNames();
   const { natures } = useCatalogue();
+  const people = useLive(({ view }) => view.people);
+  // Whom one's own item is kept from has to be in sight without a press.
+  const missing = item.mine ? atPart(people, item.part).filter(({ participant }) => participant !== item.provider && !item.audience.includes(participant)).map(({ name }) => name) : [];
   return (
     <p className="item__by">
       <b>{item.mine ? t("table.youFirst") : name(item.provider)}</b>
       <time dateTime={item.at}>{timeOfDay(item.at, language)}</time>
       {item.detail === "what" && <span className="mark">{t("table.detail.what")}</span>}
       {item.nature !== "ordinary" && <span className={`mark mark--${item.nature}`}>{labelOf(natures, item.nature)}</span>}
+      {missing.length > 0 && <span className="mark">{t("table.chips.without", { names: missing.join(", ") })}</span>}
       {stays && <span className="item__stays">{t("table.take.stays")}</span>}
     </p>
   );

@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "react";
 
-import { Button, Choice, Paragraph } from "../../components/ui";
+import { WhatBecomes } from "../../components/WhatBecomes";
+import { Button, Choice, Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDraft } from "../../live/LiveProvider";
 import { Dialog } from "./Dialog";
@@ -31,11 +32,14 @@ export function Shortcuts() {
   const here = open ? Object.entries(places).filter(([, place]) => isHere(place)) : [];
   return (
     <>
-      <Button className="small help" appearance="subtle" aria-label={t("table.shortcuts.title")} onClick={() => setOpen(true)}>
+      <Button className="small help" appearance="subtle" aria-label={t("table.shortcuts.help")} onClick={() => setOpen(true)}>
         ?
       </Button>
       {open && (
-        <Dialog title={t("table.shortcuts.title")} onClose={() => setOpen(false)}>
+        <Dialog title={t("table.shortcuts.help")} onClose={() => setOpen(false)}>
+          <Heading level={3}>{t("becomes.title")}</Heading>
+          <WhatBecomes />
+          <Heading level={3}>{t("table.shortcuts.title")}</Heading>
           <Paragraph>{t("table.shortcuts.text")}</Paragraph>
           <dl className="keys">
             {here.map(([key, place]) => (
@@ -58,7 +62,7 @@ export function Shortcuts() {
               <dt>
                 <kbd>?</kbd>
               </dt>
-              <dd>{t("table.shortcuts.help")}</dd>
+              <dd>{t("table.shortcuts.show")}</dd>
             </div>
           </dl>
           <Choice type="checkbox" label={t("table.shortcuts.on")} checked={on} onChange={(event) => setOn(event.target.checked)} />

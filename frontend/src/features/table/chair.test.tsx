@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { person } from "../../testing/meeting";
+import { haticesSeat, omarsSeat, person } from "../../testing/meeting";
 import { done } from "../../testing/server";
 import { asChair, here, openTable, people } from "../../testing/table";
 
 // Fetched when somebody goes there; a test does not wait for that.
 import "../convene/InvitingScreen";
+import "../door/AtTable";
 
 test("the chair invites while the table is open, and finds what was half typed there again", async () => {
   const { user } = openTable(asChair);
@@ -63,4 +64,34 @@ test("the name of a task stays Dutch in English, and is read as such", async () 
   await user.click(await screen.findByRole("button", { name: "English" }));
   const names = await screen.findAllByText(/^Onderzoek na melding/);
   for (const name of names) expect(name.closest("[lang]")).toHaveAttribute("lang", "nl");
+});
+
+describe("a task that waits to be confirmed", () => {
+  const late = { organisation: "GGD", presence: "" as const, preparation: { why: "Kent Ruben.", declared: true, confirmed: false, accepted: true } };
+  const confirmation = (id: string) => `PUT ${here}/participants/${id}/confirmation`;
+  const decide = async () => within(await screen.findByRole("region", { name: /^U beslist/ }));
+
+  test("is among what waits for the chair, and confirmed with one press", async () => {
+    const latecomer = person({ ...late, participant: omarsSeat, name: "Omar Salhi", capacity: "professional" });
+    const others = people.filter(({ participant }) => participant !== omarsSeat);
+    const { user, requests } = openTable({ ...asChair, people: [...others, latecomer] }, { [confirmation(omarsSeat)]: () => done() });
+    expect(await screen.findByRole("button", { name: "Beslissen 1" })).toBeInTheDocument();
+    await user.click(await (await decide()).findByRole("button", { name: "Bevestig de taak van Omar Salhi" }));
+    await waitFor(() => expect(requests).toContain(confirmation(omarsSeat)));
+  });
+
+  test("of an adviser comes after that of who asks for the advice", async () => {
+    const asker = person({ ...late, participant: haticesSeat, name: "Hatice Demir", capacity: "care-professional", preparation: { ...late.preparation, declared: false } });
+    const adviser = person({ ...late, participant: omarsSeat, name: "Omar Salhi", capacity: "adviser", task: { words: "", asker: haticesSeat, secrecy: "none" } });
+    const others = people.filter(({ participant }) => participant !== omarsSeat && participant !== haticesSeat);
+    openTable({ ...asChair, people: [...others, asker, adviser] });
+    expect(await screen.findByRole("button", { name: "Beslissen 0" })).toBeInTheDocument();
+    expect((await decide()).getByText("Er wacht niets op u.")).toBeVisible();
+  });
+
+  test("is nobody's to confirm but the chair's", async () => {
+    const latecomer = person({ ...late, participant: omarsSeat, name: "Omar Salhi", capacity: "professional" });
+    openTable({ people: [...people.filter(({ participant }) => participant !== omarsSeat), latecomer] });
+    expect((await decide()).getByText("Er wacht niets op u.")).toBeVisible();
+  });
 });

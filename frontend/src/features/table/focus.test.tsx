@@ -61,7 +61,7 @@ describe("the keyboard", () => {
     await user.click(await screen.findByRole("button", { name: "Nieuwe afspraak" }));
     await waitFor(() => expect(screen.getByLabelText("Wat gaat er gebeuren?")).toHaveFocus());
     await user.click(screen.getByRole("button", { name: /^Annul/ }));
-    await waitFor(() => expect(screen.getByRole("heading", { name: /Afspraken/ })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole("heading", { name: /Gemaakte afspraken/ })).toHaveFocus());
   });
 
   test("stays at an agreement that was taken on", async () => {

@@ -51,6 +51,11 @@ describe("at the table", () => {
     expect(within(one).queryByRole("button", { name: "Vraag om mee te nemen" })).not.toBeInTheDocument();
   });
 
+  test("from whom an own item is kept, stands on it without a press", async () => {
+    openTable({ items: [item(1, { mine: true, provider: haticesSeat, audience: people.map(({ participant }) => participant).filter((id) => id !== stefsSeat) })] });
+    expect(await line("Bijdrage 1.")).toHaveTextContent("niet Stef Hoekstra");
+  });
+
   test("an interpreter has no field to put anything on the table", async () => {
     openTable({ me: { ...hatice, capacity: "interpreter", presence: "at-table" } });
     await screen.findByRole("region", { name: "Doel en vragen" });
@@ -298,7 +303,7 @@ describe("asking for an item", () => {
   test("what was answered stands on the item, in words", async () => {
     const one = item(1);
     const { live } = openTable({ items: [one], agreements: [agreement({ mine: true })], requests: [asked(one)] });
-    expect(await screen.findByText("U vroeg dit mee te nemen, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
+    expect(await screen.findByText("U vroeg of dit mee mag, voor ‘Vaste contactpersoon voor Ruben’: nog geen antwoord")).toBeVisible();
     live.show({ requests: [asked(one, { state: "granted", narrowed: true, inOtherWords: "Er is hulp." })] });
     expect(screen.getByText("Mag mee: u, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
     expect(screen.getByText("In andere woorden: Er is hulp.")).toBeVisible();
@@ -352,7 +357,7 @@ describe("the keyboard", () => {
     await screen.findByRole("heading", { level: 1 });
     await user.keyboard("?");
     const dialog = within(await screen.findByRole("dialog"));
-    expect(dialog.getByText("Deze lijst tonen")).toBeVisible();
+    expect(dialog.getByText("Deze uitleg tonen")).toBeVisible();
     expect(dialog.queryByText("Iets op tafel leggen")).not.toBeInTheDocument();
   });
 
