@@ -42,7 +42,7 @@ async function unfolds(noor) {
   await page.keyboard.press("Escape");
   await noor.press("table.agreements.new");
   await page.keyboard.press("Escape");
-  await noor.press("table.shortcuts.title");
+  await noor.press("table.shortcuts.help");
   await noor.press("table.close", {}, page.getByRole("dialog"));
   await noor.goesTo("round");
 }

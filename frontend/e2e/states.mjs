@@ -83,7 +83,7 @@ async function asked(noor) {
   await page.getByRole("dialog").waitFor();
   await look(noor, "showing-out", ["390", "1440"]);
   await noor.press("table.cancel", {}, page.getByRole("dialog"));
-  await noor.press("table.shortcuts.title");
+  await noor.press("table.shortcuts.help");
   await page.getByRole("dialog").waitFor();
   await look(noor, "shortcuts", ["1440"]);
   await noor.press("table.close", {}, page.getByRole("dialog"));

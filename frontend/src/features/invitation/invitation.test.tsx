@@ -23,6 +23,20 @@ describe("an invitation", () => {
     expect(document.title).toBe("Uitnodiging | Casustafel");
   });
 
+  test("numbers no agenda points: a number would tell that there are others", async () => {
+    serve(serveLive(invitation({ case: head, parts, me: { ...hatice, confirmed: true, accepted: true } })).handlers, haticeIsIn);
+    showPage(address);
+    expect((await screen.findByText(parts[0]!.title)).closest("ol.numbered")).toBeNull();
+  });
+
+  test("tells what becomes of what is said before anything is promised", async () => {
+    serve(serveLive(invitation()).handlers, haticeIsIn);
+    const user = showPage(address);
+    await user.click(await screen.findByText("Wat gebeurt er met wat hier gezegd wordt?"));
+    expect(screen.getByText("Wat op tafel ligt, wordt vernietigd als het overleg sluit.")).toBeVisible();
+    expect(await button("Ja, ik houd mij hieraan")).toBeVisible();
+  });
+
   test("declares a task from the catalogue, found by searching", async () => {
     const sent: unknown[] = [];
     const live = serveLive(invitation());
