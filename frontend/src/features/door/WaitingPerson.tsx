@@ -12,7 +12,7 @@ import type { Person } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { useDeed, type InMeeting } from "../../live/useDeed";
 import { useNames } from "../table/names";
-import { firstToConfirm } from "../convene/progress";
+import { ConfirmTask } from "../convene/ConfirmTask";
 import { Compare } from "./Compare";
 import { howProven, lacksOf } from "./proof";
 import { saysWord } from "./word";
@@ -55,10 +55,9 @@ function WaitingDeeds({ person, ready, toConfirm }: Props) {
   const open = useLive(({ view }) => view.meeting?.stage !== "convened");
   const params = (to: InMeeting) => ({ params: { ...to, path: { ...to.path, participant } } });
   const admit = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/admission", params(to)));
-  const confirm = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/confirmation", params(to)));
   const showOut = useDeed((to) => api.PUT("/v1/meetings/{meeting}/participants/{participant}/removal", params(to)));
-  const first = firstToConfirm(person, useLive(({ view }) => view.people));
-  const all = [admit, confirm, showOut];
+  const people = useLive(({ view }) => view.people);
+  const all = [admit, showOut];
   const busy = all.some(({ isPending }) => isPending);
   const error = all.find((one) => one.error)?.error;
   const proven = !lacksOf(person).some((lack) => lack === "proof" || lack === "compare");
@@ -67,13 +66,8 @@ function WaitingDeeds({ person, ready, toConfirm }: Props) {
       {error && <Failure error={error} />}
       {all.some(({ waiting }) => waiting) && <Waiting />}
       {ready && !open && <p className="hint">{t("door.notOpen")}</p>}
-      {toConfirm && first && <p className="hint">{t("invited.confirmFirst", { name: first.name })}</p>}
+      {toConfirm && <ConfirmTask person={person} people={people} />}
       <div className="actions">
-        {toConfirm && !first && (
-          <Button className="small" appearance="primary-action" disabled={busy} onClick={() => confirm.press()}>
-            {t("invited.confirm", { name })}
-          </Button>
-        )}
         {ready && open && (
           <Button className="small" appearance="primary-action" disabled={busy} onClick={() => admit.press()}>
             {t("table.admit.button", { name })}

@@ -7,7 +7,7 @@ import type { View } from "../../api/types";
 import { hatice, head, invitation, meetingId, parts, person, serveLive } from "../../testing/meeting";
 import { catalogue, done, persons, problem, serve, viewer } from "../../testing/server";
 import { showPage } from "../../testing/show";
-import { offered } from "./tasks";
+import { lawOf, offered } from "./tasks";
 
 const address = `/meetings/${meetingId}`;
 const [, haticeIsIn] = persons;
@@ -33,7 +33,7 @@ describe("an invitation", () => {
     serve(serveLive(invitation()).handlers, haticeIsIn);
     const user = showPage(address);
     await user.click(await screen.findByText("Wat gebeurt er met wat hier gezegd wordt?"));
-    expect(screen.getByText("Wat op tafel ligt, wordt vernietigd als het overleg sluit.")).toBeVisible();
+    expect(screen.getByText("Wat op tafel ligt en niet meegaat, wordt vernietigd als het overleg sluit.")).toBeVisible();
     expect(await button("Ja, ik houd mij hieraan")).toBeVisible();
   });
 
@@ -56,7 +56,7 @@ describe("an invitation", () => {
     expect(screen.getByText("1 gevonden")).toBeVisible();
     await user.click(screen.getByRole("radio", { name: /Gemeentelijke schuldhulpverlening/ }));
     await user.click(await button("Dit is mijn taak"));
-    expect(await screen.findByText("Noor van Dalen kijkt naar uw taak en bevestigt die. U hoeft niets te doen.")).toBeVisible();
+    expect(await screen.findByText("Noor van Dalen kijkt naar uw taak en bevestigt die. Daarvoor hoeft u niets te doen.")).toBeVisible();
     expect(sent).toEqual([{ task: "debt-relief", follows: "" }]);
   });
 
@@ -220,4 +220,13 @@ describe("the tasks to choose from", () => {
   test("never lose the one that was chosen", () => {
     expect(names("schuld", "wmo-access")).toEqual(["wmo-access", "debt-relief"]);
   });
+});
+
+test.each([
+  ["Wet gemeentelijke schuldhulpverlening", "3", "Wet gemeentelijke schuldhulpverlening, 3"],
+  ["Wmo 2015; Jeugdwet", "Jeugdwet 7.3.8; Wmo 5.3.3", "Jeugdwet 7.3.8; Wmo 5.3.3"],
+  ["Burgerlijk Wetboek Boek 7 (huur); Woningwet", "Woningwet 46", "Burgerlijk Wetboek Boek 7 (huur); Woningwet 46"],
+  ["onbekend", "onbekend", "onbekend"],
+])("a task names each of its laws once: %s", (lawText, article, want) => {
+  expect(lawOf({ ...catalogue.tasks[0]!, lawText, article })).toBe(want);
 });

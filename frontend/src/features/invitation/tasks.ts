@@ -24,10 +24,11 @@ export function offered(
   return catalogue.tasks.filter((task) => shown.has(task) || task.id === chosen);
 }
 
-/** Answers under which law a task is, and where in it. Where the articles are of several laws, they name them. */
+/** Answers under which laws a task is, and where in them. Where the articles are of several laws, they name these, and only the others come before. */
 export function lawOf({ lawText, article }: View<"CatalogueTask">): string {
-  const names = lawText.split("; ").map((law) => law.split(/ \d{4}| \(/)[0] ?? law);
-  return names.some((name) => article.includes(name)) || article === lawText ? article : `${lawText}, ${article}`;
+  const laws = lawText.split("; ");
+  const others = laws.filter((law) => !article.includes(law.split(/ \d{4}| \(/)[0] ?? law));
+  return others.length === laws.length ? `${lawText}, ${article}` : [...others, article].join("; ");
 }
 
 /** Takes capitals and accents away, so that "zorgplicht" and "Zorgplicht" are found alike. */

@@ -30,7 +30,7 @@ export function Decisions() {
   const waiting = useWaiting();
   const offers = useOffers();
   const asked = waitingFor(items, requests);
-  const count = asked.length + toConfirm.length + waiting.length + offers.length;
+  const count = useWaitingCount();
   return (
     <section className="pane box" data-pane="decide" data-waits={count > 0 || undefined} aria-labelledby="decide">
       <Heading level={2} id="decide" tabIndex={-1}>
