@@ -34,11 +34,16 @@ export function statementOf({ note }) {
   return JSON.parse(note.split("\n")[3]);
 }
 
-/** The golden files were played on a fixed day; what was provided today was provided on that day. */
+/** The golden files were played on a fixed day; what was provided in this play was provided on that day. A play may run past midnight. */
 function asOnTheDay(text) {
-  const today = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: "Europe/Amsterdam" }).format(new Date());
-  const inWords = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "Europe/Amsterdam" }).format(new Date());
-  return text.replaceAll(`"providedOn":"${today}"`, '"providedOn":"2026-12-02"').replaceAll(`overleg op ${inWords} van`, "overleg op 2 december 2026 van");
+  return [Date.now(), Date.now() - 24 * 3_600_000].reduce(on, text);
+}
+
+function on(text, moment) {
+  const written = (locale, dateStyle) => new Intl.DateTimeFormat(locale, { dateStyle, timeZone: "Europe/Amsterdam" }).format(moment);
+  return text
+    .replaceAll(`"providedOn":"${written("en-CA", "short")}"`, '"providedOn":"2026-12-02"')
+    .replaceAll(`overleg op ${written("nl-NL", "long")} van`, "overleg op 2 december 2026 van");
 }
 
 /** Answers the names of the minutes for the ids in a view of somebody who sees all. */

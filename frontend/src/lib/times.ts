@@ -53,6 +53,12 @@ export function momentOf({ day, month, year, time }: Written): string | null {
   return new Date(asUtc - aheadOfUtc(guess)).toISOString();
 }
 
+/** Answers the day after a day, as somebody writes it down. */
+export function dayAfter({ day, month, year }: Omit<Written, "time">): Omit<Written, "time"> {
+  const next = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + 1));
+  return { day: `${next.getUTCDate()}`, month: `${next.getUTCMonth() + 1}`, year: `${next.getUTCFullYear()}` };
+}
+
 /** Answers how somebody in Amsterdam writes a moment down: momentOf reads it back. */
 export function wallClock(moment: number): Written {
   const format = new Intl.DateTimeFormat("nl-NL", {

@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 
-import { momentOf, type Written } from "../../lib/times";
+import { dayAfter, momentOf, type Written } from "../../lib/times";
 
 /** When a meeting is, as somebody writes it down: a day, and two times on it. */
 export interface When extends Omit<Written, "time"> {
@@ -22,8 +22,20 @@ export const whenFields = {
 /** Where the API has one moment, a form has a date and a time. */
 export const whenPlaces = { plannedStart: "start", plannedEnd: "end" };
 
-const startOf = ({ start, ...day }: When) => momentOf({ ...day, time: start });
-const endOf = ({ end, ...day }: When) => momentOf({ ...day, time: end });
+const night = 6 * 60 * 60 * 1000; // milliseconds
+
+const startOf = ({ start, end: _, ...day }: When) => momentOf({ ...day, time: start });
+
+/**
+ * A meeting of a crisis runs past midnight: an end before the beginning is on the next day where that is
+ * at most six hours later. Anything longer is a slip, and stays the end before its beginning that it looks like.
+ */
+function endOf(form: When): string | null {
+  const { start: _, end, ...day } = form;
+  const [start, sameDay, nextDay] = [startOf(form), momentOf({ ...day, time: end }), momentOf({ ...dayAfter(day), time: end })];
+  if (!start || !sameDay || !nextDay || sameDay > start) return sameDay;
+  return Date.parse(nextDay) - Date.parse(start) <= night ? nextDay : sameDay;
+}
 
 /** Whether the beginning is a moment at all. */
 export function begins(form: Omit<When, "end">): boolean {
