@@ -23,6 +23,14 @@ export async function puts(person, item) {
   await person.page.locator("li").filter({ hasText: item.text }).first().waitFor();
 }
 
+/** Chooses one value of a chip of the composer, such as the first agenda point there is: of several none is chosen beforehand. */
+export function chooses({ page }, key, option) {
+  return select(page.locator("form").filter({ has: page.locator("#composer") }), key).selectOption(option);
+}
+
+/** What chooses the first that there is, in a chip of which nothing is chosen. */
+export const firstOne = { index: 1 };
+
 async function unfoldOnTelephone(composer) {
   const unfold = composer.locator("button[aria-expanded]");
   if ((await unfold.isVisible()) && (await unfold.getAttribute("aria-expanded")) === "false") await unfold.click();

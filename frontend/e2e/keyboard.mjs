@@ -65,6 +65,9 @@ async function puts({ page, type, press, waits }) {
   await press("i");
   await waits(page.waitForFunction(() => document.activeElement?.id === "composer"), "i");
   await type(fact);
+  await press("Tab");
+  await press("ArrowDown"); // of several agenda points none is chosen beforehand
+  await press("Shift+Tab");
   await press("Control+Enter");
   await waits(page.locator("li.item").filter({ hasText: fact }).waitFor(), "putting an item there");
   await press("Escape");

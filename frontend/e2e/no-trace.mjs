@@ -15,6 +15,7 @@ import { join, resolve } from "node:path";
 
 import { startBrowser, startBrowserAt } from "./browser.mjs";
 import { canaries } from "./cast.mjs";
+import { chooses, firstOne } from "./composer.mjs";
 import { loggedOut } from "./logged-out.mjs";
 import { closed } from "./minutes.mjs";
 import { arrive, toTable } from "./person.mjs";
@@ -56,6 +57,7 @@ async function typingStays() {
     assert.equal(await field.inputValue(), half, "after a refusal");
 
     await stef.page.locator("#composer").fill("Er staat een fiets in de gang.");
+    await chooses(stef, "part", firstOne);
     await stef.press("table.composer.send");
     await page.getByText("Er staat een fiets in de gang.").or(page.locator("#show-new")).first().waitFor();
     assert.equal(await field.inputValue(), half, "after an item of somebody else");
@@ -64,8 +66,8 @@ async function typingStays() {
     await connection("away");
     await field.press("End");
     await field.pressSequentially(" Echt.");
-    const domain = page.getByText(t("table.chips.domain"), { exact: true });
-    await page.locator("label").filter({ has: domain }).locator("select").first().selectOption("housing");
+    await chooses(lotte, "part", firstOne);
+    await chooses(lotte, "domain", "housing");
     await lotte.press("table.composer.send");
     await page.getByText(t("table.waiting")).waitFor();
     assert.equal(await field.inputValue(), `${half} Echt.`, "with the server gone");

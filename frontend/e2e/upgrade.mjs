@@ -10,6 +10,7 @@ import assert from "node:assert/strict";
 import { resolve } from "node:path";
 
 import { canaries } from "./cast.mjs";
+import { chooses, firstOne } from "./composer.mjs";
 import { toTable } from "./person.mjs";
 import { scene } from "./scenes.mjs";
 import { t } from "./texts.mjs";
@@ -96,6 +97,7 @@ async function inEnglish({ page }) {
 async function goesOn(noor, stef) {
   await stef.page.locator("#composer").press("End");
   await stef.page.keyboard.type("?");
+  await chooses(stef, "part", firstOne);
   await stef.press("table.composer.send");
   const said = `${typed["#composer"]}?`;
   await stef.page.locator("li.item").filter({ hasText: said }).waitFor();

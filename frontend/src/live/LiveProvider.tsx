@@ -8,7 +8,7 @@ import { own } from "../api/queries";
 import { forgetDraftsOf } from "../lib/drafts";
 import { emptyFields, leaveNothingBehind } from "./leave";
 import { PlaceProvider } from "./place";
-import { feed, hasLeft, isOver, newLive, shown, type Live, type LiveStore } from "./store";
+import { feed, hasLeft, hasWords, isOver, newLive, shown, type Live, type LiveStore } from "./store";
 
 interface Connected {
   store: LiveStore;
@@ -32,7 +32,12 @@ export function LiveProvider({ meeting, children }: Props) {
       if ((isOver(live) && !isOver(before)) || hasLeft(before.view, live.view)) forget(queries, meeting);
     });
     const stop = feed(connected.store, meeting);
+    const unload = (event: Event) => {
+      if (hasWords(connected.store.getState())) event.preventDefault(); // nothing typed is kept anywhere: the browser asks first
+    };
+    window.addEventListener("beforeunload", unload);
     return () => {
+      window.removeEventListener("beforeunload", unload);
       stopWatching();
       stop();
       queries.getMutationCache().clear();

@@ -53,6 +53,17 @@ export function feed(store: LiveStore, meeting: string): () => void {
   };
 }
 
+/** Whether somebody typed words that were not sent yet. What was chosen or unfolded are no words. */
+export function hasWords({ drafts }: Pick<Live, "drafts">): boolean {
+  return Object.entries(drafts).some(([name, draft]) => !name.startsWith("ask-for/") && wordsOf(draft).some((words) => words?.trim()));
+}
+
+function wordsOf(draft: unknown): (string | undefined)[] {
+  if (typeof draft === "string") return [draft];
+  const { text, activity, data } = Object(draft) as { text?: string; activity?: string; data?: string };
+  return [text, activity, data];
+}
+
 /** Whether there is nothing more for this page: the table is closed, or it is no longer for this person. */
 export function isOver({ link, view }: Pick<Live, "link" | "view">): boolean {
   const stage = view.meeting?.stage;

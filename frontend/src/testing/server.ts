@@ -77,10 +77,16 @@ export const catalogue: View<"Catalogue"> = {
     { value: "agreed", label: "afgesproken geheimhouding" },
     { value: "medical", label: "medisch beroepsgeheim" },
   ],
-  laws: [{ value: "wmo", label: "Wet maatschappelijke ondersteuning 2015" }],
+  laws: [
+    { value: "youth", label: "Jeugdwet" },
+    { value: "wmo", label: "Wet maatschappelijke ondersteuning 2015" },
+  ],
   natures: [{ value: "ordinary", label: "gewone persoonsgegevens" }],
   origins: [{ value: "own-file", label: "eigen dossier" }],
-  details: [{ value: "that", label: "alleen dát iets speelt" }],
+  details: [
+    { value: "that", label: "alleen dát iets speelt" },
+    { value: "what", label: "ook wát er speelt" },
+  ],
   grounds: [{ value: "public-task", label: "taak van algemeen belang" }],
 };
 

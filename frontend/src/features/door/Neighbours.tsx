@@ -37,6 +37,7 @@ function NeighbourLine({ neighbour: { participant, name, vouched, presence } }: 
     <>
       {vouch.error && <Failure error={vouch.error} />}
       {vouch.waiting && <Waiting />}
+      <p className="hint">{t("beside.what", { name })}</p>
       <Twice
         small
         label={t("beside.vouch", { name })}

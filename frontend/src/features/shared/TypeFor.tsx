@@ -18,7 +18,7 @@ export function TypeFor({ person }: { person: Person }) {
   const id = useId();
   const [asking, setAsking] = useState(false);
   const [said, say] = useState("");
-  const { draft, change, sent, parts, others } = useItemDraft(person);
+  const { draft, change, sent, parts, laws, others } = useItemDraft(person);
   const put = useBesideDeed<NewItem>(
     person.participant,
     (params, headers, body) => api.POST("/v1/meetings/{meeting}/items", { params, headers: { ...headers }, body }),
@@ -53,7 +53,7 @@ export function TypeFor({ person }: { person: Person }) {
           />
         </Field>
         {!asking && wrongField && <FieldReasons id={`${id}-reasons`} error={put.error} />}
-        <ComposerChips draft={draft} change={change} parts={parts} others={others} errors={errors} notMine />
+        <ComposerChips draft={draft} change={change} parts={parts} others={others} laws={laws} errors={errors} notMine />
         <div className="actions">
           <Button className="small" type="submit" appearance="primary-action" disabled={!draft.text.trim()}>
             {t("shared.read", { name })}

@@ -60,6 +60,8 @@ describe("typing for somebody without a device", () => {
     const user = await beside({ [`POST ${here}/items`]: heard("item") });
     expect(screen.getByRole("heading", { name: "U typt voor Ruben" })).toBeVisible();
     await user.type(screen.getByLabelText("Wat legt Ruben op tafel?"), "Ik wil hier blijven.");
+    const form = screen.getByLabelText("Wat legt Ruben op tafel?").closest("form")!;
+    await user.selectOptions(within(form).getByLabelText("Agendapunt"), parts[0]!.id);
     await user.click(screen.getByRole("button", { name: "Laat Ruben dit lezen" }));
     const box = await dialog();
     expect(box.getByRole("heading", { name: "Ruben, klopt dit zo?" })).toBeVisible();

@@ -7,8 +7,8 @@ import * as v from "valibot";
 
 import { api } from "../../api/client";
 import type { components } from "../../api/schema.gen";
-import { Button, Choice, DayField, Field, Select, Textbox } from "../../components/ui";
-import { reasonText } from "../../i18n";
+import { Button, Choice, DayField, describedBy, Field, Select, Textbox } from "../../components/ui";
+import { reasonText, type Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dayFromNow } from "../../lib/times";
 import type { Agreement } from "../../live/frames";
@@ -128,6 +128,8 @@ function ChangedAgreement({ agreement, starts, onDone }: Props & { agreement: Ag
   );
 }
 
+const helpOf = (t: Translate, field: string) => (field === "extent" ? t("table.agreements.extentHow") : undefined);
+
 interface FormProps {
   name: string;
   start: Values;
@@ -166,15 +168,8 @@ function Form({ name, start, isNew, starts, busy, waiting, error, send, onSend, 
     return reason ? reasonText(t, reason) : undefined;
   };
   const text = (field: "activity" | "extent" | "executor" | "contact") => (
-    <Field id={`${id}-${field}`} label={t(`table.agreements.${field}`)} error={wrong(field)}>
-      <Textbox
-        {...register(field)}
-        id={`${id}-${field}`}
-        spellCheck={false}
-        readOnly={busy}
-        aria-invalid={wrong(field) ? true : undefined}
-        aria-describedby={wrong(field) ? `${id}-${field}-error` : undefined}
-      />
+    <Field id={`${id}-${field}`} label={t(`table.agreements.${field}`)} description={helpOf(t, field)} error={wrong(field)}>
+      <Textbox {...register(field)} spellCheck={false} readOnly={busy} {...describedBy(`${id}-${field}`, helpOf(t, field), wrong(field))} />
     </Field>
   );
   const day = (field: "start" | "end") => (

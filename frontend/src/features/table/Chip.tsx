@@ -11,6 +11,9 @@ interface SelectProps {
   label: string;
   value: string;
   choices: Choices;
+  /** Stand below the choices under a heading of their own, where there are choices above them. */
+  others?: Choices;
+  othersLabel?: string;
   /** Stands where nothing is chosen yet. */
   empty?: string;
   wrong?: boolean;
@@ -19,7 +22,7 @@ interface SelectProps {
 }
 
 /** One property with its value; the browser's own list to change it. */
-export function SelectChip({ label, value, choices, empty, wrong, disabled, onChange }: SelectProps) {
+export function SelectChip({ label, value, choices, others = [], othersLabel, empty, wrong, disabled, onChange }: SelectProps) {
   return (
     <label className="chip">
       <span>{label}</span>
@@ -31,14 +34,25 @@ export function SelectChip({ label, value, choices, empty, wrong, disabled, onCh
         onChange={(event) => onChange(event.target.value)}
       >
         {empty !== undefined && <option value="">{empty}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} lang={choice.lang}>
-            {choice.label}
-          </option>
-        ))}
+        <Options of={choices} />
+        {choices.length > 0 && others.length > 0 ? (
+          <optgroup label={othersLabel}>
+            <Options of={others} />
+          </optgroup>
+        ) : (
+          <Options of={others} />
+        )}
       </select>
     </label>
   );
+}
+
+function Options({ of }: { of: Choices }) {
+  return of.map(({ value, label, lang }) => (
+    <option key={value} value={value} lang={lang}>
+      {label}
+    </option>
+  ));
 }
 
 interface CheckProps {

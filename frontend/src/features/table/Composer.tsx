@@ -19,7 +19,7 @@ export function Composer() {
   const { t } = useTexts();
   const id = useId();
   const [folded, setFolded] = useDraft("composer-folded", true);
-  const { draft, change, sent, parts, others } = useItemDraft();
+  const { draft, change, sent, parts, laws, others } = useItemDraft();
   const unfold = useRef<HTMLButtonElement>(null);
   // On a narrow screen it stands before what lies on the table; the keyboard stays with it.
   const fold = () => {
@@ -71,11 +71,11 @@ export function Composer() {
           onKeyDown={onKeyDown}
         />
         <FieldReasons id={`${id}-reasons`} error={put.error} />
-        <ComposerChips draft={draft} change={change} parts={parts} others={others} errors={errors} />
+        <ComposerChips draft={draft} change={change} parts={parts} others={others} laws={laws} errors={errors} />
         <div className="composer__end">
           <p className="hint" id={`${id}-hint`}>
             {police && <b>{t("table.composer.police")} </b>}
-            {t("table.composer.hint")}
+            {t(`table.composer.says.${draft.detail}`)} {t("table.composer.hint")}
           </p>
           <Button type="submit" appearance="primary-action" disabled={put.isPending}>
             {t("table.composer.send")}

@@ -24,6 +24,8 @@ interface Props {
   change: (part: Partial<ItemDraft>) => void;
   parts: readonly Part[];
   others: readonly Person[];
+  /** The laws of the own task, which come first. */
+  laws: readonly string[];
   errors: Readonly<Record<string, string>>;
   /** Whether it is somebody else's: then the consents of who types are none of theirs. */
   notMine?: boolean;
@@ -43,22 +45,25 @@ export function ComposerChips(props: Props) {
   });
   return (
     <div className="chips">
-      {parts.length > 1 && <SelectChip {...chip("part", parts.map(({ id, title }) => ({ value: id, label: title })))} />}
+      {parts.length > 1 && (
+        <SelectChip {...chip("part", parts.map(({ id, title }) => ({ value: id, label: title })))} empty={t("table.chips.choose")} />
+      )}
       <SelectChip {...chip("detail", details)} />
       <SelectChip {...chip("nature", natures)} />
       <SelectChip {...chip("domain", domains)} empty={t("table.chips.choose")} />
       <SourceChip {...props} />
       {draft.nature !== "no-person" && <SubjectChip {...props} />}
-      <AudienceChip {...props} />
+      {draft.part && <AudienceChip {...props} />}
       {!props.notMine && <ConsentChip {...props} />}
     </div>
   );
 }
 
 /** Where it comes from, from when, and under which law it was recorded: three that change together. */
-function SourceChip({ draft, change, errors }: Props) {
+function SourceChip({ draft, change, errors, laws: own }: Props) {
   const { t, language } = useTexts();
   const { origins, laws } = useCatalogue();
+  const likely = laws.filter(({ value }) => own.includes(value));
   const [other, setOther] = useState(false);
   const days = [dayFromNow(0), dayFromNow(-1)];
   const known = !draft.dated || days.includes(draft.dated) ? days : [...days, draft.dated];
@@ -87,7 +92,14 @@ function SourceChip({ draft, change, errors }: Props) {
             onChange={(dated) => change({ dated })}
           />
         )}
-        <SelectChip label={t("table.chips.law")} value={draft.law} choices={laws} onChange={(value) => change({ law: value as ItemDraft["law"] })} />
+        <SelectChip
+          label={t("table.chips.law")}
+          value={draft.law}
+          choices={likely}
+          others={laws.filter((law) => !likely.includes(law))}
+          othersLabel={t("table.chips.otherLaws")}
+          onChange={(value) => change({ law: value as ItemDraft["law"] })}
+        />
       </div>
     </Unfolding>
   );

@@ -5,7 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { api } from "../../api/client";
 import { keyed, useCommand } from "../../api/command";
 import { own } from "../../api/queries";
-import { Button, Field, Paragraph, Textbox } from "../../components/ui";
+import { Button, Field, Paragraph, Textarea } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { Dialog } from "./Dialog";
@@ -40,8 +40,9 @@ export default function ConsentForm({ subject, onRecorded, onClose }: Props) {
       <Paragraph>{t("table.consent.what")}</Paragraph>
       {([...parts, "given"] as const).map((part) => (
         <Field key={part} id={`consent-${part}`} label={t(`table.consent.${part}`)}>
-          <Textbox
+          <Textarea
             id={`consent-${part}`}
+            rows={part === "data" ? 2 : 1}
             maxLength={200}
             spellCheck={false}
             value={written[part]}

@@ -38,6 +38,7 @@ export function Decisions() {
       </Heading>
       {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
       {waiting.length + toConfirm.length > 0 && <AtTable waiting={waiting} toConfirm={toConfirm} />}
+      {asked.length > 0 && <p className="hint">{t("table.decide.undecided")}</p>}
       <ul className="decisions" role="list">
         {offers.map((offer) => (
           <ShowAlso key={offer.participant} offer={offer} />

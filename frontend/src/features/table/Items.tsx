@@ -46,10 +46,10 @@ function PartItems({ part, items, held }: { part: Part; items: readonly Item[]; 
   return (
     <section className="part" aria-labelledby={`part-${part.id}`}>
       <Heading level={2} id={`part-${part.id}`}>
-        {part.title} <span className="count">{here.length}</span>{" "}
+        {part.title} {(here.length > 0 || waiting === 0) && <span className="count">{here.length}</span>}{" "}
         {waiting > 0 && <span className="count count--new">{t("table.items.waiting", { count: waiting })}</span>}
       </Heading>
-      {here.length === 0 && <p className="hint">{t("table.items.none")}</p>}
+      {here.length === 0 && waiting === 0 && <p className="hint">{t("table.items.none")}</p>}
       {here.length > 0 && (
         <ol role="list" aria-labelledby={`part-${part.id}`}>
           {here.map((item) => (

@@ -83,9 +83,14 @@ function servesOf(t: Translate, { ownTask }: Asked, agreement: Agreement | undef
   return agreement ? t("table.take.forAgreement", { agreement: agreementName(agreement) }) : t("table.take.forOther");
 }
 
-/** Other words and conditions, for the two whom they concern; others read that there are some. */
+/**
+ * Other words and conditions, for the two whom they concern; others read that there are some. After a no, what is
+ * still possible: a no needs no reason.
+ */
 export function Limits({ request }: { request: Asked }) {
   const { t } = useTexts();
+  const me = useLive(({ view }) => view.me?.participant);
+  if (request.state === "refused" && request.recipient === me) return <span className="hint">{t("table.take.afterNo")}</span>;
   if (request.state !== "granted") return null;
   return (
     <>

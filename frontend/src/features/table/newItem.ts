@@ -26,8 +26,8 @@ export interface ItemDraft {
 }
 
 /**
- * The item that is being written, with a sensible value for what was not chosen; and how to change it. It is one's
- * own, or that of somebody without a device, for whom one types.
+ * The item that is being written, with a sensible value for what was not chosen; how to change it; and under which
+ * laws its provider most often has it. It is one's own, or that of somebody without a device, for whom one types.
  */
 export function useItemDraft(owner?: Person) {
   const me = useLive(({ view }) => view.me);
@@ -39,21 +39,23 @@ export function useItemDraft(owner?: Person) {
 
   const person = owner ?? people.find(({ participant }) => participant === me?.participant);
   const own = parts.filter(({ id }) => person?.parts.includes(id));
+  const task = catalogue.tasks.find(({ id }) => id === ((owner ?? me)?.task?.catalogue ?? ""));
   const draft: ItemDraft = {
     text: "",
     // Saying that something is so comes first; saying what takes one step more. (L3)
     detail: "that",
-    part: own[0]?.id ?? "",
+    // Of several points none is likelier: under the wrong one it would be read by others than was meant.
+    part: own.length === 1 ? (own[0]?.id ?? "") : "",
     dated: dayFromNow(0),
     subjects: subjects?.[0] ? [subjects[0].id] : [],
     hidden: [],
     consent: "",
-    ...sensible(owner ?? me, person?.hat, catalogue),
+    ...sensible(owner ?? me, person?.hat, task),
     ...chosen,
   };
   const change = (part: Partial<ItemDraft>) => setChosen((before) => ({ ...before, ...part }));
   const sent = () => change({ text: "", detail: "that" });
-  return { draft, change, sent, parts: own, others: atPart(people, draft.part).filter((one) => one.participant !== person?.participant) };
+  return { draft, change, sent, parts: own, laws: task?.laws ?? [], others: atPart(people, draft.part).filter((one) => one.participant !== person?.participant) };
 }
 
 const domainOf: Partial<Record<Person["hat"], Item["domain"]>> = {
@@ -76,11 +78,10 @@ const natureOf: Partial<Record<Person["hat"], Item["nature"]>> = {
 type Sensible = Pick<ItemDraft, "domain" | "nature" | "origin" | "law">;
 
 /** What most often is right for who sits here; each can be changed, and what was chosen stays. */
-function sensible(who: Pick<Person, "capacity" | "task"> | undefined, hat: Person["hat"] | undefined, { tasks }: Catalogue): Sensible {
+function sensible(who: Pick<Person, "capacity" | "task"> | undefined, hat: Person["hat"] | undefined, task: Catalogue["tasks"][number] | undefined): Sensible {
   const domain = (hat && domainOf[hat]) ?? "";
   if (who?.capacity === "adviser") return { domain, nature: "no-person", origin: "other", law: "none" };
   if (!who || !needsTask(who.capacity)) return { domain, nature: "ordinary", origin: "subject-said", law: "none" };
-  const task = tasks.find(({ id }) => id === (who.task?.catalogue ?? ""));
   const nature = (hat && natureOf[hat]) ?? "ordinary";
   return { domain, nature, origin: "own-file", law: task?.laws[0] ?? "unknown" };
 }

@@ -73,6 +73,7 @@ describe("putting something on the table", () => {
       },
     });
     await user.type(await field(), "Ruben kookt zelf.");
+    await user.selectOptions(screen.getByLabelText("Agendapunt"), parts[0]!.id);
     await user.selectOptions(screen.getByLabelText("Leefgebied"), "finances");
     await user.click(await press("Leg op tafel"));
     await waitFor(async () => expect(await field()).toHaveValue(""));
@@ -80,6 +81,66 @@ describe("putting something on the table", () => {
       text: "Ruben kookt zelf.", part: parts[0]!.id, detail: "that", domain: "finances", nature: "ordinary", law: "wmo", audience: null,
     });
     expect(screen.getByLabelText("Leefgebied")).toHaveValue("finances");
+    expect(screen.getByLabelText("Agendapunt")).toHaveValue(parts[0]!.id);
+  });
+
+  test("of several points none is chosen beforehand, and there is nobody yet who would see it", async () => {
+    let sent: Record<string, unknown> = {};
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return problem(400, "parts-missing", [{ field: "part", reason: "parts-missing", rule: "L2" }]);
+      },
+    });
+    await user.type(await field(), "Waar hoort dit?");
+    expect(screen.queryByText("Wie ziet dit?")).not.toBeInTheDocument();
+    await user.click(await press("Leg op tafel"));
+    expect(await screen.findByText("Kies minstens één agendapunt.")).toBeVisible();
+    expect(sent.part).toBe("");
+    expect(screen.getByLabelText("Agendapunt")).toBeInvalid();
+    expect(await field()).toHaveValue("Waar hoort dit?");
+  });
+
+  test("of one point that one is chosen", async () => {
+    let sent: Record<string, unknown> = {};
+    const mine = people.map((one) => (one.participant === haticesSeat ? { ...one, parts: [parts[1]!.id] } : one));
+    const { user } = openTable({ people: mine }, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Eén punt.");
+    await user.click(await press("Leg op tafel"));
+    await waitFor(async () => expect(await field()).toHaveValue(""));
+    expect(sent.part).toBe(parts[1]!.id);
+  });
+
+  test("the laws of the own task come before all others", async () => {
+    openTable();
+    await field();
+    const law = await screen.findByLabelText("Vastgelegd onder");
+    await waitFor(() => expect(law).toHaveValue("wmo"));
+    const others = within(law).getByRole("group", { name: "Andere wetten", hidden: true });
+    expect(within(others).getAllByRole("option", { hidden: true }).map(({ textContent }) => textContent)).toEqual(["Jeugdwet"]);
+    expect(law.querySelector(":scope > option")).toHaveValue("wmo");
+  });
+
+  test("says what it is to say only that something is so", async () => {
+    const { user } = openTable();
+    await field();
+    expect(screen.getByText(/alleen dát er iets speelt, zoals/)).toBeVisible();
+    await user.selectOptions(await screen.findByLabelText("Ik zeg"), "what");
+    expect(screen.getByText(/ook wát er speelt, zoals/)).toBeVisible();
+  });
+
+  test("the browser asks before it takes away words that were not sent, and not without any", async () => {
+    const { user } = openTable();
+    const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    await user.type(await field(), "Half");
+    expect(asks()).toBe(true);
+    await user.clear(await field());
+    expect(asks()).toBe(false);
   });
 
   test("names an audience when somebody is left out", async () => {
@@ -91,6 +152,7 @@ describe("putting something on the table", () => {
       },
     });
     await user.type(await field(), "Zonder Stef.");
+    await user.selectOptions(screen.getByLabelText("Agendapunt"), parts[0]!.id);
     await user.click(screen.getByRole("checkbox", { name: "Stef Hoekstra, Thuiswaard", hidden: true }));
     await user.click(await press("Leg op tafel"));
     await waitFor(async () => expect(await field()).toHaveValue(""));
@@ -146,6 +208,16 @@ describe("while others go on", () => {
     expect(screen.getByRole("heading", { name: `${parts[0]!.title} 1 1 nieuw` })).toBeVisible();
     await user.click(await press("Toon 1 nieuwe bijdrage"));
     expect(await line("Bijdrage 2.")).toBeVisible();
+  });
+
+  test("a point with nothing but new items does not say that there is nothing", async () => {
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
+    const { user, live } = openTable({ items: [item(1)] });
+    await user.hover(await line("Bijdrage 1."));
+    const nothing = screen.getAllByText("Hier ligt nog niets op tafel.").length;
+    live.show({ items: [item(1), item(2, { part: parts[1]!.id })] });
+    expect(screen.getByRole("heading", { name: `${parts[1]!.title} 1 nieuw` })).toBeVisible();
+    expect(screen.queryAllByText("Hier ligt nog niets op tafel.")).toHaveLength(nothing - 1);
   });
 
   test("a page that nobody touched shows it at once", async () => {
@@ -303,12 +375,15 @@ describe("asking for an item", () => {
   test("what was answered stands on the item, in words", async () => {
     const one = item(1);
     const { live } = openTable({ items: [one], agreements: [agreement({ mine: true })], requests: [asked(one)] });
+    const afterNo = /Een reden hoeft niet/;
     expect(await screen.findByText("U vroeg of dit mee mag, voor ‘Vaste contactpersoon voor Ruben’: nog geen antwoord")).toBeVisible();
+    expect(screen.queryByText(afterNo)).not.toBeInTheDocument();
     live.show({ requests: [asked(one, { state: "granted", narrowed: true, inOtherWords: "Er is hulp." })] });
     expect(screen.getByText("Mag mee: u, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
     expect(screen.getByText("In andere woorden: Er is hulp.")).toBeVisible();
     live.show({ requests: [asked(one, { state: "refused" })] });
     expect(screen.getByText(/Gaat niet mee: u kreeg een nee/)).toBeVisible();
+    expect(screen.getByText(afterNo)).toBeVisible();
   });
 });
 
