@@ -18,6 +18,12 @@ func (p Participant) notReady() error {
 	return nil
 }
 
+// AwaitsConfirmation: they did all that is theirs to do before coming in, and only
+// the chair's look at the task is still to come. (M2)
+func (p Participant) AwaitsConfirmation() bool {
+	return p.Capacity.NeedsTask() && p.Task.Declared() && !p.Confirmed && p.Accepted
+}
+
 // enter and goOut keep the times of every stay at the table. (L1)
 func (p *Participant) enter(e Event) {
 	p.Presence = AtTable

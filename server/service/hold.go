@@ -17,13 +17,16 @@ const beforeStart = time.Hour
 
 // HeldUntil returns until when a person may not be thrown out because of a meeting:
 // some time after it closes, from shortly before its start, while they are at its
-// table or wait for it. The zero time says that nothing holds them.
+// table or wait for it, be it at the door or, once it is open, for the confirmation
+// of their task. The zero time says that nothing holds them.
 func (s *Service) HeldUntil(ctx context.Context, p conference.PersonID, id conference.MeetingID) (time.Time, error) {
 	m, _, err := s.readMeeting(ctx, id)
 	if err != nil || !s.begins(m) && !m.Open() {
 		return time.Time{}, err
 	}
-	if me, invited := m.ParticipantOf(p); !invited || me.Presence == conference.Outside {
+	me, invited := m.ParticipantOf(p)
+	waits := me.Presence != conference.Outside || m.Open() && me.AwaitsConfirmation()
+	if !invited || !waits {
 		return time.Time{}, nil
 	}
 	return m.ClosesAt.Add(afterClose), nil
