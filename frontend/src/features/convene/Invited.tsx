@@ -5,7 +5,7 @@ import type { View } from "../../api/types";
 import { Folded, Heading, List, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { isAhead } from "../../lib/stages";
-import { isSettled, progressOf } from "./progress";
+import { firstToConfirm, isSettled, progressOf } from "./progress";
 import { InvitationState } from "./InvitationState";
 import { InvitedDeeds, SeldomDeeds, type InvitedPerson } from "./InvitedDeeds";
 
@@ -33,6 +33,7 @@ function Person({ meeting, person }: InvitedPerson) {
   const { t } = useTexts();
   const { name, organisation, capacity } = person;
   const progress = progressOf(person);
+  const waitsForAnother = progress === "confirm" && firstToConfirm(person, meeting.people);
   return (
     <li className="person">
       <div className="line">
@@ -44,7 +45,7 @@ function Person({ meeting, person }: InvitedPerson) {
       </div>
       <div className="line">
         {!isSettled(progress) && <How meeting={meeting} person={person} />}
-        <b>{t(`invited.progress.${progress}`)}</b>
+        {!waitsForAnother && <b>{t(`invited.progress.${progress}`)}</b>}
         {isSettled(progress) ? <Settled meeting={meeting} person={person} /> : <InvitedDeeds meeting={meeting} person={person} />}
       </div>
     </li>

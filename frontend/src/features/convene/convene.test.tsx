@@ -4,7 +4,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
 import type { View } from "../../api/types";
-import { head, invitation, meetingId, noor, noorsSeat, parts, person, serveLive } from "../../testing/meeting";
+import { haticesSeat, head, invitation, meetingId, noor, noorsSeat, omarsSeat, parts, person, serveLive } from "../../testing/meeting";
 import { done, noServer, persons, problem, serve, viewer } from "../../testing/server";
 import { showPage } from "../../testing/show";
 
@@ -212,6 +212,17 @@ describe("the preparation", () => {
     await user.click(await button("Bevestig de taak van Hatice Demir"));
     expect(await screen.findByText("Moet nog ja zeggen op de geheimhouding.")).toBeVisible();
     expect(confirmation).toHaveBeenCalledTimes(1);
+  });
+
+  test("asks of an adviser's task nothing while that of who asks for advice waits", async () => {
+    const omar = person({ participant: omarsSeat, name: "Omar Salhi", capacity: "adviser", task: { asker: haticesSeat, secrecy: "none" }, preparation: declared });
+    serve(serveLive({ ...withHatice, people: [...withHatice.people, omar] }).handlers, noorIsIn);
+    showPage(address);
+    const invited = await screen.findByRole("list", { name: "Uitgenodigd: 3" });
+    const [, hatice, adviser] = within(invited).getAllByRole("listitem");
+    expect(hatice).toHaveTextContent("Klopt deze taak?");
+    expect(adviser).toHaveTextContent("Eerst is de taak van Hatice Demir aan de beurt");
+    expect(adviser).not.toHaveTextContent("Klopt deze taak?");
   });
 
   test("asks one partner at a time, with the reason", async () => {
