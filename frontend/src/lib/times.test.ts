@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
-import { dateAndTime, momentOf, span } from "./times";
+import { dateAndTime, dayFromNow, momentOf, span } from "./times";
 
 test("in winter Amsterdam is an hour ahead", () => {
   expect(dateAndTime("2026-12-02T09:00:00Z", "nl")).toBe("2 december 2026, 10.00 uur");
@@ -11,6 +11,24 @@ test("in winter Amsterdam is an hour ahead", () => {
 
 test("in summer it is two, and the day can differ", () => {
   expect(dateAndTime("2026-06-30T22:05:00Z", "nl")).toBe("1 juli 2026, 00.05 uur");
+});
+
+describe("a number of days from now", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  test.each([
+    ["today", "2026-12-02T12:00:00Z", 0, "2026-12-02"],
+    ["yesterday, over the end of a month", "2026-12-01T12:00:00Z", -1, "2026-11-30"],
+    ["today, which is another day already in Amsterdam", "2026-11-28T23:30:00Z", 0, "2026-11-29"],
+    ["tomorrow, through the night in which the clock goes forward", "2027-03-27T22:30:00Z", 1, "2027-03-28"],
+  ])("is a day as the API has it, whatever the browser makes of a locale: %s", (_, now, days, want) => {
+    vi.useFakeTimers({ now: Date.parse(now) });
+    vi.spyOn(Intl.DateTimeFormat.prototype, "format", "get").mockReturnValue(() => "11/29/26");
+    expect(dayFromNow(days)).toBe(want);
+  });
 });
 
 test("a span names the day once, or both where they differ", () => {

@@ -96,7 +96,7 @@ export function dayInWords(day: string, language: Language): string {
 
 /** Answers which day it is in the Netherlands, a number of days from now: "2026-12-02". */
 export function dayFromNow(days: number): string {
-  const at = new Date();
-  at.setDate(at.getDate() + days);
-  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: "Europe/Amsterdam" }).format(at);
+  // Put together from its parts: how a locale writes a short day differs between browsers.
+  const { year, month, day } = wallClock(Date.now());
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + days)).toISOString().slice(0, 10);
 }
