@@ -25,8 +25,8 @@ describe("a number of days from now", () => {
     ["today, which is another day already in Amsterdam", "2026-11-28T23:30:00Z", 0, "2026-11-29"],
     ["tomorrow, through the night in which the clock goes forward", "2027-03-27T22:30:00Z", 1, "2027-03-28"],
   ])("is a day as the API has it, whatever the browser makes of a locale: %s", (_, now, days, want) => {
-    vi.useFakeTimers({ now: Date.parse(now) });
-    vi.spyOn(Intl.DateTimeFormat.prototype, "format", "get").mockReturnValue(() => "11/29/26");
+    vi.useFakeTimers({ now: Date.parse(now), toFake: ["Date"] });
+    vi.spyOn(Intl.DateTimeFormat.prototype as { format: unknown }, "format", "get").mockReturnValue(() => "11/29/26");
     expect(dayFromNow(days)).toBe(want);
   });
 });
