@@ -44,7 +44,7 @@ async function playAt(width) {
     step(`everybody is logged in, at ${width} pixels`);
     await all(play);
   } catch (error) {
-    console.log(play.faults.join("\n"));
+    console.log(error, play.faults.join("\n")); // first: a picture of a busy machine can fail too
     for (const [first, { page }] of Object.entries(play.at)) await page.screenshot({ path: `${pictures}/failed-${first}-${width}.png`, fullPage: true });
     throw error;
   } finally {
