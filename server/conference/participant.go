@@ -18,10 +18,15 @@ func (p Participant) notReady() error {
 	return nil
 }
 
+// Prepared: they did all that is theirs to do before coming in. (M2, M5)
+func (p Participant) Prepared() bool {
+	return p.Accepted && (p.Task.Declared() || !p.Capacity.NeedsTask())
+}
+
 // AwaitsConfirmation: they did all that is theirs to do before coming in, and only
 // the chair's look at the task is still to come. (M2)
 func (p Participant) AwaitsConfirmation() bool {
-	return p.Capacity.NeedsTask() && p.Task.Declared() && !p.Confirmed && p.Accepted
+	return p.Capacity.NeedsTask() && p.Prepared() && !p.Confirmed
 }
 
 // enter and goOut keep the times of every stay at the table. (L1)

@@ -42,6 +42,7 @@ type MeetingLine struct {
 	PlannedStart time.Time            `json:"plannedStart" see:"invited"`
 	PlannedEnd   time.Time            `json:"plannedEnd" see:"invited"`
 	Organiser    bool                 `json:"organiser" see:"invited"`
+	Prepared     bool                 `json:"prepared" see:"invited"` // did all that is theirs to do before coming in
 	Cancelled    bool                 `json:"cancelled,omitempty" see:"invited"`
 	Parcel       *ParcelHead          `json:"parcel,omitempty" see:"parcel-head"`
 }
@@ -93,7 +94,11 @@ type DeedLine struct {
 // LineOf makes a viewer's line of a meeting.
 func LineOf(m *conference.Meeting, viewer conference.PersonID, t conference.Terms) MeetingLine {
 	s := m.Sight(viewer)
-	return MeetingLine{m.ID, m.Stage, m.Start, m.End, s.Organiser(), m.Cancelled, parcelHead(m, s, t)}
+	me, _ := s.Me()
+	return MeetingLine{
+		ID: m.ID, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End, Organiser: s.Organiser(), Prepared: me.Prepared(),
+		Cancelled: m.Cancelled, Parcel: parcelHead(m, s, t),
+	}
 }
 
 // OfCase makes the organiser's view of a case.

@@ -2080,6 +2080,8 @@ export interface components {
             /** Format: date-time */
             plannedEnd: string;
             organiser: boolean;
+            /** @description Who asks did all that is theirs to do before coming in. */
+            prepared: boolean;
             /** @description The organiser called it off before there was a table. */
             cancelled?: boolean;
             parcel?: components["schemas"]["ParcelHead"];

@@ -25,6 +25,7 @@ export const mine: Get<"/v1/meetings"> = {
       plannedStart: "2026-11-24T13:00:00Z",
       plannedEnd: "2026-11-24T14:30:00Z",
       organiser: true,
+      prepared: true,
     },
     {
       id: "0193e200-0000-7000-8000-000000000002",
@@ -32,6 +33,7 @@ export const mine: Get<"/v1/meetings"> = {
       plannedStart: "2026-12-02T09:00:00Z",
       plannedEnd: "2026-12-02T10:00:00Z",
       organiser: true,
+      prepared: true,
     },
   ],
   cases: [],

@@ -61,6 +61,23 @@ describe("the list of own meetings, kept open", () => {
     expect(screen.getByRole("status")).toHaveTextContent(/^Begonnen: Overleg op 2 december/);
   });
 
+  test.each([
+    ["who still has to prepare", { prepared: false }, /Er wacht iets op u/],
+    ["who is ready", { prepared: true }, /U bent klaar/],
+  ])("tells %s so at a planned meeting", async (_, change, words) => {
+    await openList([{ ...invited, ...change }]);
+    expect(screen.getByText(words)).toBeVisible();
+  });
+
+  test.each([
+    ["its organiser", { organiser: true }],
+    ["anybody of one that was called off", { cancelled: true }],
+    ["anybody of one that began", { stage: "table" as const }],
+  ])("asks no preparation of %s", async (_, change) => {
+    await openList([{ ...invited, prepared: false, ...change }]);
+    expect(screen.queryByText(/Er wacht iets op u|U bent klaar/)).toBeNull();
+  });
+
   test("says nothing of what one did oneself", async () => {
     const { becomes } = await openList([earlier]);
     becomes([earlier, { ...invited, organiser: true }]);
