@@ -2,7 +2,7 @@
 
 import { chromium } from "playwright-core";
 
-const options = {
+export const options = {
   executablePath: "/usr/bin/chromium",
   args: [
     "--no-sandbox", // Chromium refuses to run as root with it

@@ -7,22 +7,20 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 
-import { startBrowser } from "./browser.mjs";
 import { startProgram } from "./program.mjs";
 import { tableOf } from "./weight.mjs";
 
 const budget = { js: 150, css: 30 }; // kilobytes
 
 const running = await startProgram(resolve(process.argv[2]));
-const browser = await startBrowser();
+const table = await tableOf(running.url, "Stef");
 try {
-  const load = await tableOf(browser, running.url, "Stef");
-  const weight = await load();
+  const weight = await table.load();
   assert.deepEqual(over(weight), []);
   assert.ok(weight.js > 20 && weight.css > 2, `the page is too light to be one: ${JSON.stringify(weight)}`);
   console.log(`the table takes ${weight.js.toFixed(0)} kB of scripts and ${weight.css.toFixed(0)} kB of sheets`);
 } finally {
-  await browser.close();
+  await table.close();
   await running.stop();
 }
 // A check that cannot fail proves nothing.

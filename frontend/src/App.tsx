@@ -30,8 +30,8 @@ const Parcel = lazy(() => import("./features/after/Parcel"));
 const TablePage = lazy(() => import("./features/table/TablePage"));
 const Notes = lazy(() => import("./features/after/Notes"));
 
-// Who opens the table itself gets its screen while it is asked who they are.
-if (/\/table(\/|$)/.test(window.location.pathname)) void TablePage.fetch();
+/** The screen of the table, for whoever opens it first. */
+export const fetchTable = TablePage.fetch;
 
 export function App() {
   useEffect(keepFocus, []);

@@ -10,7 +10,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { newQueries } from "./api/queries";
-import { App } from "./App";
+import { App, fetchTable } from "./App";
+import { meQuery } from "./features/session/session";
+import { table } from "./first";
 import { LanguageProvider } from "./i18n/LanguageProvider";
 import { leaveNothingBehind } from "./live/leave";
 
@@ -24,12 +26,22 @@ leaveNothingBehind();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={newQueries()}>
-      <LanguageProvider>
-        <App />
-      </LanguageProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const longestBlank = 500; // milliseconds
+const queries = newQueries();
+const known = queries.prefetchQuery(meQuery);
+
+function draw() {
+  createRoot(root!).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <LanguageProvider>
+          <App />
+        </LanguageProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+// What is nearly here is drawn at once: to draw first that it is waited for takes longer than it does to come.
+const here = table && Promise.allSettled([known, table.then(fetchTable)]);
+void Promise.race([here, new Promise((resolve) => setTimeout(resolve, longestBlank))]).then(draw);

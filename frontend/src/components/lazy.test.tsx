@@ -46,7 +46,13 @@ test.each([
   script.type = "module";
   script.setAttribute("src", "/assets/index-1.js");
   document.head.append(script);
+  // What comes before the page has a name that stays where the rest changes.
+  const first = Object.assign(document.createElement("script"), { type: "module" });
+  first.setAttribute("async", "");
+  first.setAttribute("src", "/assets/first-1.js");
+  document.head.prepend(first);
   vi.stubGlobal("fetch", async () => answer());
   expect(await isReplaced()).toBe(replaced);
   script.remove();
+  first.remove();
 });

@@ -42,7 +42,7 @@ export function lazy<Props extends object>(load: () => Promise<{ default: Compon
 
 /** Whether the server has another page by now than this one: then the parts of this one are gone. */
 export async function isReplaced(): Promise<boolean> {
-  const mine = document.querySelector("script[type=module][src]")?.getAttribute("src");
+  const mine = document.querySelector("script[type=module][src]:not([async])")?.getAttribute("src");
   try {
     const answer = await globalThis.fetch("/");
     return Boolean(mine) && answer.ok && !(await answer.text()).includes(`"${mine}"`);

@@ -24,7 +24,7 @@ interface Props {
 
 /** Follows one meeting for what is inside; give it the meeting as key. */
 export function LiveProvider({ meeting, children }: Props) {
-  const [connected] = useState(() => ({ store: newLive(), meeting }));
+  const [connected] = useState(() => ({ store: newLive(meeting), meeting }));
   const queries = useQueryClient();
   useEffect(() => {
     leaveNothingBehind();

@@ -6,7 +6,7 @@ import type { Frame } from "./frames";
 /** How the page stands with the server. The last two are final: there is nothing more to come. */
 export type Link = "connecting" | "live" | "away" | "session-ended" | "out";
 
-interface Follower {
+export interface Follower {
   onFrame: (frame: Frame) => void;
   onLink: (link: Link) => void;
 }

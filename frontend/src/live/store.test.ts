@@ -6,6 +6,7 @@ import { invitation, meetingId } from "../testing/meeting";
 import { noServer } from "../testing/server";
 import { serveSockets, Socket } from "../testing/socket";
 import { agreement, asked, item, people } from "../testing/table";
+import { begin } from "./early";
 import type { Frame } from "./frames";
 import { feed, longestAway, newLive } from "./store";
 
@@ -52,7 +53,7 @@ afterEach(() => {
 });
 
 async function open() {
-  const store = newLive();
+  const store = newLive(meetingId);
   stop = feed(store, meetingId);
   await vi.advanceTimersByTimeAsync(0);
   sends(whole());
@@ -130,4 +131,18 @@ describe("what the page has of a meeting", () => {
     sends({ v: 3, set: { [`person/${stef.participant}`]: { ...stef, presence: "" } } });
     expect(store.getState().arrived).toEqual([]);
   });
+});
+
+test("a meeting that came before the page was there is in it from the start, also when it is over", async () => {
+  for (const [stage, items] of [["table", 1], ["closed", 0]] as const) {
+    void begin(meetingId);
+    await vi.advanceTimersByTimeAsync(0);
+    sends(whole(stage));
+    const store = newLive(meetingId);
+    expect(store.getState()).toMatchObject({ link: "live", view: { meeting: { stage } } });
+    expect(store.getState().view.items).toHaveLength(items);
+    stop = feed(store, meetingId);
+    expect(store.getState().view.items, "taking it over changes nothing").toHaveLength(items);
+    stop();
+  }
 });

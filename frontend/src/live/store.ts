@@ -2,8 +2,9 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 
+import { followOn, takeFrames } from "./early";
 import { fold, nothing, type Asked, type Frame, type View } from "./frames";
-import { follow, type Link } from "./socket";
+import { type Link } from "./socket";
 import { veil } from "./veil";
 
 /** What a page has of one meeting, in memory only. */
@@ -27,8 +28,11 @@ const longestWait = 2_000; // milliseconds
 
 const empty = { view: nothing, veiled: false, drafts: {}, arrived: [] };
 
-export function newLive(): LiveStore {
-  return createStore<Live>(() => ({ link: "connecting", ...empty }));
+/** Makes what a page has of a meeting, of what came before the page was there. */
+export function newLive(meeting: string): LiveStore {
+  const { link, frames } = takeFrames(meeting);
+  const before: Live = { link, ...empty };
+  return createStore<Live>(() => frames.reduce((live, frame) => ({ ...live, ...received(live, fold(live.view, frame)) }), before));
 }
 
 /** Keeps the store up to date until stopped; then it is empty. */
@@ -45,7 +49,7 @@ export function feed(store: LiveStore, meeting: string): () => void {
     store.setState({ link });
   };
 
-  const stop = follow(meeting, { onFrame, onLink });
+  const stop = followOn(meeting, { onFrame, onLink });
   return () => {
     clearTimeout(emptying);
     stop();

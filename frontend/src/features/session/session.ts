@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 
 import { answerOf, api, Refused } from "../../api/client";
 import { ended, endSession, forgetPerson, own, whoAmI } from "../../api/queries";
 import type { components } from "../../api/schema.gen";
 import { forgetDrafts } from "../../lib/drafts";
+import { takeMe } from "../../live/early";
 import { leave, left } from "./leaving";
 
 export type DemoPerson = components["schemas"]["DemoPerson"];
 export type Viewer = components["schemas"]["Viewer"];
 
+const justNow = 1_000; // milliseconds
 const askAgainAfter = 3_000; // milliseconds
 const lookAgainAfter = 45_000; // milliseconds
+
+/** Who is here; what was asked for a moment ago is not asked for again. */
+export const meQuery = queryOptions({
+  queryKey: whoAmI,
+  queryFn: async ({ client }) => {
+    await left();
+    const me = await answerOf(takeMe() ?? api.GET("/v1/me")).catch(nullWhen(401));
+    if (!me && client.getQueryData(whoAmI)) endSession(client);
+    return me;
+  },
+  staleTime: justNow,
+});
 
 /**
  * Who is here, or null for nobody. Somebody who waits to be confirmed sees so by themselves; who is at work stays
@@ -21,13 +35,7 @@ const lookAgainAfter = 45_000; // milliseconds
  */
 export function useMe() {
   return useQuery({
-    queryKey: whoAmI,
-    queryFn: async ({ client }) => {
-      await left();
-      const me = await answerOf(api.GET("/v1/me")).catch(nullWhen(401));
-      if (!me && client.getQueryData(whoAmI)) endSession(client);
-      return me;
-    },
+    ...meQuery,
     refetchInterval: ({ state }) => {
       if (state.error || (state.data && state.data.level < proven)) return askAgainAfter;
       return state.data ? lookAgainAfter : false;

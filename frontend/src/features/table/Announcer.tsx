@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 import type { Language, Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { timeOfDay } from "../../lib/times";
+import { timeOf } from "../../lib/times";
 import type { View } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { partName } from "./names";
@@ -39,7 +39,7 @@ export function newsOf(t: Translate, was: View, is: View): string[] {
 /** The table closes later than it would: the warning of that goes, and a page that loses something says nothing. (S8) */
 function termNews(t: Translate, language: Language, was: View, is: View): string[] {
   const [before, now] = [was.meeting?.closesAt, is.meeting?.closesAt];
-  return now && now !== before ? [t("table.news.extended", { time: timeOfDay(now, language) })] : [];
+  return now && now !== before ? [t("table.news.extended", { time: timeOf(now, language) })] : [];
 }
 
 function itemNews(t: Translate, was: View, is: View): string[] {

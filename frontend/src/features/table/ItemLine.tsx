@@ -4,7 +4,7 @@ import "./items.css";
 
 import { Button } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { timeOfDay } from "../../lib/times";
+import { timeOf } from "../../lib/times";
 import type { Item } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { labelOf, useCatalogue } from "./catalogue";
@@ -50,7 +50,7 @@ function By({ item, stays }: { item: Item; stays: boolean }) {
   return (
     <p className="item__by">
       <b>{item.mine ? t("table.youFirst") : name(item.provider)}</b>
-      <time dateTime={item.at}>{timeOfDay(item.at, language)}</time>
+      <time dateTime={item.at}>{timeOf(item.at, language)}</time>
       {item.detail === "what" && <span className="mark">{t("table.detail.what")}</span>}
       {item.nature !== "ordinary" && <span className={`mark mark--${item.nature}`}>{labelOf(natures, item.nature)}</span>}
       {missing.length > 0 && <span className="mark">{t("table.chips.without", { names: missing.join(", ") })}</span>}

@@ -10,7 +10,7 @@ import { Link, NavLink, useLocation } from "react-router";
 
 import { useTexts } from "../../i18n/LanguageProvider";
 import { isAhead } from "../../lib/stages";
-import { timeOfDay } from "../../lib/times";
+import { timeOf } from "../../lib/times";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { LanguageSwitch } from "../session/SessionBar";
 import { Connection } from "./Connection";
@@ -49,7 +49,7 @@ export function LivePage({ actions, children }: Props) {
         <Steps />
         <div className="live__state">
           <Connection />
-          {meeting && isAhead(meeting.stage) && <span className="live__until">{t("table.until", { time: timeOfDay(meeting.plannedEnd, language) })}</span>}
+          {meeting && isAhead(meeting.stage) && <span className="live__until">{t("table.until", { time: timeOf(meeting.plannedEnd, language) })}</span>}
           <LanguageSwitch />
           {meeting && isAhead(meeting.stage) && present && <Shortcuts />}
           {actions}

@@ -2,7 +2,7 @@
 
 import { Alert, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { timeOfDay } from "../../lib/times";
+import { timeOf } from "../../lib/times";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { Extend } from "./Extend";
 import { partName } from "./names";
@@ -27,7 +27,7 @@ function ClosesSoon() {
   if (!meeting?.warnings) return null;
   return (
     <Alert type="warning">
-      <Paragraph>{t("table.closesSoon", { time: timeOfDay(meeting.closesAt, language) })}</Paragraph>
+      <Paragraph>{t("table.closesSoon", { time: timeOf(meeting.closesAt, language) })}</Paragraph>
       {chair && <Extend />}
     </Alert>
   );
