@@ -82,6 +82,13 @@ describe("logging in", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("Dit bestaat niet, of u mag het niet zien.");
   });
 
+  test("says so when the browser keeps no session, and does not act as if nothing happened", async () => {
+    serve({ "GET /v1/me": () => problem(401, "not-logged-in") });
+    const user = showPage();
+    await user.click(await button("Aanmelden als Noor van Dalen"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Uw browser bewaart de aanmelding niet.");
+  });
+
   test("tells so when there are no meetings", async () => {
     serve({ "GET /v1/meetings": () => Response.json({ ...mine, meetings: [] }) });
     const user = showPage();

@@ -3,6 +3,7 @@
 package httpapi
 
 import (
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -49,6 +50,18 @@ func (s *server) secure(next http.Handler) http.Handler {
 // safe are the methods that change nothing.
 var safe = []string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodTrace}
 
+// loopback are the names by which somebody calls their own computer.
+var loopback = []string{"127.0.0.1", "::1", "localhost"}
+
+// isOtherName reports whether a page is asked for at this computer by another of its
+// names than the installation has: who types localhost is led on. The API is not.
+func (s *server) isOtherName(r *http.Request) bool {
+	asked, port, err := net.SplitHostPort(r.Host)
+	own, ownPort, ownErr := net.SplitHostPort(s.host)
+	here := err == nil && ownErr == nil && port == ownPort && asked != own && slices.Contains(loopback, asked) && slices.Contains(loopback, own)
+	return here && slices.Contains(safe, r.Method) && !inAPI(r.URL.Path)
+}
+
 // sameOrigin refuses another host's name, and whatever may change something and
 // does not come from this installation's own page. A missing Origin is another.
 func (s *server) sameOrigin(next http.Handler) http.Handler {
@@ -57,6 +70,8 @@ func (s *server) sameOrigin(next http.Handler) http.Handler {
 		changes := !slices.Contains(safe, r.Method)
 		origin := r.Header.Values("Origin")
 		switch {
+		case s.isOtherName(r):
+			http.Redirect(w, r, s.Origin+r.URL.EscapedPath(), http.StatusTemporaryRedirect)
 		case r.Host != s.host:
 			s.fail(w, r, failHost)
 		case changes && (len(origin) != 1 || origin[0] != s.Origin), cross.Check(r) != nil:

@@ -32,6 +32,9 @@ export class Refused extends Error {
   }
 }
 
+/** The browser did not keep the session that the server gave it. */
+export class NotKept extends Error {}
+
 /** What openapi-fetch answers, as far as we ask it. */
 export interface Answer<T> {
   data?: T;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { Away, Refused } from "../api/client";
+import { Away, NotKept, Refused } from "../api/client";
 import { reasonText, type Translate } from "../i18n";
 import { useTexts } from "../i18n/LanguageProvider";
 import { PasskeyTrouble } from "../lib/trouble";
@@ -30,6 +30,7 @@ export function Failure({ error, onRetry }: Props) {
 
 function wordsFor(error: Error, t: Translate): string {
   if (error instanceof Away) return t("away.text");
+  if (error instanceof NotKept) return t("session.notKept");
   if (error instanceof PasskeyTrouble) return t(`passkey.troubles.${error.kind}`);
   return reasonText(t, error instanceof Refused ? error.reason : "unexpected");
 }

@@ -3,7 +3,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 
-import { answerOf, api, Refused } from "../../api/client";
+import { answerOf, api, NotKept, Refused } from "../../api/client";
 import { ended, endSession, forgetPerson, own, whoAmI } from "../../api/queries";
 import type { components } from "../../api/schema.gen";
 import { forgetDrafts } from "../../lib/drafts";
@@ -80,13 +80,18 @@ export function useLogIn() {
   });
 }
 
-/** Somebody came in, or proved more than before: nothing that was for another stays on the page. */
+/**
+ * Somebody came in, or proved more than before: nothing that was for another stays on the page. Throws NotKept where
+ * the browser did not keep the session, as Safari does not over http.
+ */
 export function useEntered() {
   const queries = useQueryClient();
   return async () => {
     queries.removeQueries({ queryKey: [own], predicate: ({ queryKey }) => queryKey[1] !== whoAmI[1] });
     queries.setQueryData(ended, false);
     await queries.refetchQueries({ queryKey: whoAmI });
+    const { status, data } = queries.getQueryState<Viewer | null>(whoAmI) ?? {};
+    if (status === "success" && !data) throw new NotKept();
     forgetDrafts(queries.getQueryData<Viewer>(whoAmI)?.id);
     toContent();
   };
