@@ -12,7 +12,7 @@ const everywhere =
   /src\/(api|lib|live|features\/session\/session|features\/convene\/progress|features\/table\/(Dialog|Reasons|WaitingList|catalogue|names|reach|rights)\.|components\/[A-Z]|components\/ui\/(?!DayField|Table))|src\/i18n\/(index|nl|Language)/;
 
 // What runs before the rest is here, and waits for none of it.
-const before = /src\/(api\/(client|touch)|live\/(early|socket))\.|node_modules\/openapi-fetch|preload-helper/;
+const before = /src\/(api\/(client|touch)|live\/(early|socket))\.|node_modules\/openapi-fetch/;
 
 export default defineConfig({
   plugins: [react(), dropUnusedTokens(), firstScript("first")],

@@ -43,5 +43,5 @@ function draw() {
 }
 
 // What is nearly here is drawn at once: to draw first that it is waited for takes longer than it does to come.
-const here = table && Promise.allSettled([known, table.then(fetchTable)]);
+const here = table && Promise.allSettled([known, table, fetchTable()]);
 void Promise.race([here, new Promise((resolve) => setTimeout(resolve, longestBlank))]).then(draw);

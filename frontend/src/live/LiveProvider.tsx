@@ -6,6 +6,7 @@ import { useStore } from "zustand";
 
 import { own } from "../api/queries";
 import { forgetDraftsOf } from "../lib/drafts";
+import { cameOf } from "./early";
 import { emptyFields, leaveNothingBehind } from "./leave";
 import { PlaceProvider } from "./place";
 import { feed, hasLeft, hasWords, isOver, newLive, shown, type Live, type LiveStore } from "./store";
@@ -13,6 +14,8 @@ import { feed, hasLeft, hasWords, isOver, newLive, shown, type Live, type LiveSt
 interface Connected {
   store: LiveStore;
   meeting: string;
+  /** Of how many frames the store was made. */
+  had: number;
 }
 
 const Context = createContext<Connected | null>(null);
@@ -24,14 +27,14 @@ interface Props {
 
 /** Follows one meeting for what is inside; give it the meeting as key. */
 export function LiveProvider({ meeting, children }: Props) {
-  const [connected] = useState(() => ({ store: newLive(meeting), meeting }));
+  const [connected] = useState(() => begin(meeting));
   const queries = useQueryClient();
   useEffect(() => {
     leaveNothingBehind();
     const stopWatching = connected.store.subscribe((live, before) => {
       if ((isOver(live) && !isOver(before)) || hasLeft(before.view, live.view)) forget(queries, meeting);
     });
-    const stop = feed(connected.store, meeting);
+    const stop = feed(connected.store, meeting, connected.had);
     const unload = (event: Event) => {
       if (hasWords(connected.store.getState())) event.preventDefault(); // nothing typed is kept anywhere: the browser asks first
     };
@@ -51,6 +54,11 @@ export function LiveProvider({ meeting, children }: Props) {
       </PlaceProvider>
     </Context>
   );
+}
+
+function begin(meeting: string): Connected {
+  const came = cameOf(meeting);
+  return { store: newLive(came), meeting, had: came.frames.length };
 }
 
 /** Takes away what stands beside the store: what was sent was content too, and so is what was typed in a form. */

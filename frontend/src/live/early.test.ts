@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { problem } from "../testing/server";
 import { serveSockets, Socket } from "../testing/socket";
-import { begin, followOn, tableIn, takeFrames, takeMe } from "./early";
+import { begin, cameOf, followOn, nothingCame, tableIn, takeMe } from "./early";
 import type { Frame } from "./frames";
 import type { Link } from "./socket";
 
@@ -15,7 +15,8 @@ let stop = () => {};
 
 const settled = () => vi.advanceTimersByTimeAsync(0);
 const sends = (v: number) => Socket.last().sends({ v, whole: v === 1 });
-const goOn = (meeting = "m1") => (stop = followOn(meeting, { onFrame: (frame) => frames.push(frame), onLink: (link) => links.push(link) }));
+const follower = { onFrame: (frame: Frame) => void frames.push(frame), onLink: (link: Link) => void links.push(link) };
+const goOn = (meeting = "m1", had = 0) => (stop = followOn(meeting, follower, had));
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -42,9 +43,11 @@ describe("a meeting that was begun before the page was there", () => {
     void begin("m1");
     await settled();
     sends(1);
-    expect(takeFrames("m1")).toEqual({ link: "live", frames: [{ v: 1, whole: true }] });
+    const came = { link: "live", frames: [{ v: 1, whole: true }] };
+    expect(cameOf("m1")).toEqual(came);
+    expect(cameOf("m1"), "for a drawing that is begun again").toEqual(came);
     sends(2);
-    goOn();
+    goOn("m1", 1);
     sends(3);
     expect(frames.map(({ v }) => v)).toEqual([2, 3]);
     expect(links).toEqual(["live", "live"]);
@@ -69,7 +72,7 @@ describe("a meeting that was begun before the page was there", () => {
     sends(1);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(Socket.last().closed).toBe(true);
-    expect(takeFrames("m1")).toEqual({ link: "connecting", frames: [] });
+    expect(cameOf("m1")).toBe(nothingCame);
     expect(takeMe()).toBeUndefined();
     goOn();
     await settled();
@@ -80,7 +83,7 @@ describe("a meeting that was begun before the page was there", () => {
     void begin("m1");
     await settled();
     sends(1);
-    expect(takeFrames("m2").frames).toEqual([]);
+    expect(cameOf("m2")).toBe(nothingCame);
     goOn("m2");
     await settled();
     expect(Socket.last().address).toContain("/m2/live");

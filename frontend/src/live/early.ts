@@ -57,20 +57,28 @@ export function takeMe(): ReturnType<typeof askMe> | undefined {
   return answer;
 }
 
-/** Takes what came of a meeting so far; followOn brings the rest. */
-export function takeFrames(meeting: string): { link: Link; frames: Frame[] } {
-  if (begun?.meeting !== meeting) return { link: "connecting", frames: [] };
-  return { link: begun.link, frames: begun.frames.splice(0) };
+/** What came of a meeting, in order. */
+export interface Came {
+  link: Link;
+  frames: readonly Frame[];
 }
 
-/** Follows a meeting until stopped, from what came of it already; answers how to stop. */
-export function followOn(meeting: string, follower: Follower): () => void {
+export const nothingCame: Came = { link: "connecting", frames: [] };
+
+/** Answers what came of a meeting so far, and leaves it there: React may begin a drawing twice. */
+export function cameOf(meeting: string): Came {
+  if (begun?.meeting !== meeting) return nothingCame;
+  return { link: begun.link, frames: [...begun.frames] };
+}
+
+/** Follows a meeting until stopped, from what came of it after what the follower had; answers how to stop. */
+export function followOn(meeting: string, follower: Follower, had: number): () => void {
   if (begun?.meeting !== meeting) return follow(meeting, follower);
   const { frames, link, stop } = begun;
   begun.follower = follower;
   begun = undefined;
   drop();
-  frames.splice(0).forEach(follower.onFrame);
+  frames.splice(0).slice(had).forEach(follower.onFrame);
   if (link !== "connecting") follower.onLink(link);
   return stop;
 }

@@ -2,7 +2,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-import { followOn, takeFrames } from "./early";
+import { followOn, nothingCame } from "./early";
 import { fold, nothing, type Asked, type Frame, type View } from "./frames";
 import { type Link } from "./socket";
 import { veil } from "./veil";
@@ -29,14 +29,13 @@ const longestWait = 2_000; // milliseconds
 const empty = { view: nothing, veiled: false, drafts: {}, arrived: [] };
 
 /** Makes what a page has of a meeting, of what came before the page was there. */
-export function newLive(meeting: string): LiveStore {
-  const { link, frames } = takeFrames(meeting);
+export function newLive({ link, frames } = nothingCame): LiveStore {
   const before: Live = { link, ...empty };
   return createStore<Live>(() => frames.reduce((live, frame) => ({ ...live, ...received(live, fold(live.view, frame)) }), before));
 }
 
-/** Keeps the store up to date until stopped; then it is empty. */
-export function feed(store: LiveStore, meeting: string): () => void {
+/** Keeps the store, made of a number of frames, up to date until stopped; then it is empty. */
+export function feed(store: LiveStore, meeting: string, had = 0): () => void {
   let emptying: ReturnType<typeof setTimeout> | undefined;
 
   const onFrame = (frame: Frame) => store.setState((live) => received(live, fold(live.view, frame)));
@@ -49,7 +48,7 @@ export function feed(store: LiveStore, meeting: string): () => void {
     store.setState({ link });
   };
 
-  const stop = followOn(meeting, { onFrame, onLink });
+  const stop = followOn(meeting, { onFrame, onLink }, had);
   return () => {
     clearTimeout(emptying);
     stop();
