@@ -290,6 +290,24 @@ describe("logging in at a house", () => {
     expect(window.location.href).not.toContain("code");
   });
 
+  test("comes in also when the answer of before, that nobody is here, comes after", async () => {
+    let late = () => {};
+    const before = new Promise<void>((resolve) => (late = resolve));
+    const answers = [before.then(() => problem(401, "not-logged-in"))];
+    const { now } = serveHouse(null, {
+      "GET /v1/me": () => answers.pop() ?? Response.json(now.me),
+      "POST /v1/sign-ons": () => {
+        now.me = viewer({ method: "sign-on" });
+        setTimeout(late, 50);
+        return noContent();
+      },
+      "GET /v1/meetings": () => Response.json({ house: "", meetings: [], cases: [] }),
+    });
+    showPage("/sign-on?code=x&state=y");
+    expect(await screen.findByRole("heading", { name: "Mijn overleggen" })).toBeVisible();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   test("says what to do when the organisation's answer does not fit", async () => {
     const { requests } = serveHouse(null, { "POST /v1/sign-ons": () => problem(403, "proof-unknown") });
     showPage("/sign-on?error=access_denied&state=y");

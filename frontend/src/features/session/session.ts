@@ -89,10 +89,11 @@ export function useEntered() {
   return async () => {
     queries.removeQueries({ queryKey: [own], predicate: ({ queryKey }) => queryKey[1] !== whoAmI[1] });
     queries.setQueryData(ended, false);
-    await queries.refetchQueries({ queryKey: whoAmI });
-    const { status, data } = queries.getQueryState<Viewer | null>(whoAmI) ?? {};
-    if (status === "success" && !data) throw new NotKept();
-    forgetDrafts(queries.getQueryData<Viewer>(whoAmI)?.id);
+    // What was asked before they came in says that nobody is here. While the server is away the page goes on asking.
+    await queries.cancelQueries({ queryKey: whoAmI });
+    const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined);
+    if (me === null) throw new NotKept();
+    forgetDrafts(me?.id);
     toContent();
   };
 }
