@@ -305,6 +305,8 @@ describe("logging in at a house", () => {
     });
     showPage("/sign-on?code=x&state=y");
     expect(await screen.findByRole("heading", { name: "Mijn overleggen" })).toBeVisible();
+    await before.then(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(screen.getByRole("heading", { name: "Mijn overleggen" })).toBeVisible();
     expect(screen.queryByRole("alert")).toBeNull();
   });
 

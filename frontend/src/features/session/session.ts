@@ -20,10 +20,11 @@ const lookAgainAfter = 45_000; // milliseconds
 /** Who is here; what was asked for a moment ago is not asked for again. */
 export const meQuery = queryOptions({
   queryKey: whoAmI,
-  queryFn: async ({ client }) => {
+  queryFn: async ({ client, signal }) => {
     await left();
     const me = await answerOf(takeMe() ?? api.GET("/v1/me")).catch(nullWhen(401));
-    if (!me && client.getQueryData(whoAmI)) endSession(client);
+    // An answer of before somebody came in says nothing of who is here now.
+    if (!me && !signal.aborted && client.getQueryData(whoAmI)) endSession(client);
     return me;
   },
   staleTime: justNow,
