@@ -24,8 +24,8 @@ export function timeOf(moment: string, language: Language): string {
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
-// One per language: a browser takes tens of milliseconds to make the first, and a table with one for every item was
-// drawn in twice the time. That of Dutch is made while the page still waits for the server.
+// One per language: a browser takes some 20 milliseconds to make the first. That of Dutch is made while the page still
+// waits for the server.
 const formats: Partial<Record<Language, Intl.DateTimeFormat>> = { nl: formatIn("nl") };
 
 function partsOf(moment: Date | number, language: Language): Parts {
@@ -96,11 +96,6 @@ function aheadOfUtc(moment: number): number {
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
   return sign === "-" ? -ahead : ahead;
-}
-
-/** Writes a day without a time, such as "2026-12-02": "2 december 2026". */
-export function dayInWords(day: string, language: Language): string {
-  return dateOf(`${day}T12:00:00Z`, language);
 }
 
 /** Answers which day it is in the Netherlands, a number of days from now: "2026-12-02". */

@@ -58,7 +58,7 @@ export function LiveProvider({ meeting, children }: Props) {
 
 function begin(meeting: string): Connected {
   const came = cameOf(meeting);
-  return { store: newLive(came), meeting, had: came.frames.length };
+  return { store: newLive(came), meeting, had: came.length };
 }
 
 /** Takes away what stands beside the store: what was sent was content too, and so is what was typed in a form. */

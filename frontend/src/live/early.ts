@@ -57,18 +57,9 @@ export function takeMe(): ReturnType<typeof askMe> | undefined {
   return answer;
 }
 
-/** What came of a meeting, in order. */
-export interface Came {
-  link: Link;
-  frames: readonly Frame[];
-}
-
-export const nothingCame: Came = { link: "connecting", frames: [] };
-
-/** Answers what came of a meeting so far, and leaves it there: React may begin a drawing twice. */
-export function cameOf(meeting: string): Came {
-  if (begun?.meeting !== meeting) return nothingCame;
-  return { link: begun.link, frames: [...begun.frames] };
+/** Answers what came of a meeting so far, in order, and leaves it there: React may begin a drawing twice. */
+export function cameOf(meeting: string): readonly Frame[] {
+  return begun?.meeting === meeting ? [...begun.frames] : [];
 }
 
 /** Follows a meeting until stopped, from what came of it after what the follower had; answers how to stop. */

@@ -143,8 +143,22 @@ test("a meeting that came before the page was there is in it from the start, als
     expect(store.getState()).toMatchObject({ link: "live", view: { meeting: { stage } } });
     expect(store.getState().view.items).toHaveLength(items);
     const before = store.getState().view;
-    stop = feed(store, meetingId, came.frames.length);
+    stop = feed(store, meetingId, came.length);
     expect(store.getState().view, "taking it over changes nothing").toBe(before);
     stop();
   }
+});
+
+test("a meeting that came, and was cut before the page was there, is veiled like any other", async () => {
+  void begin(meetingId);
+  await vi.advanceTimersByTimeAsync(0);
+  sends(whole());
+  tickets.next = Array.from({ length: 100 }, () => () => noServer());
+  Socket.last().onclose?.({ code: 1006 });
+  const came = cameOf(meetingId);
+  const store = newLive(came);
+  stop = feed(store, meetingId, came.length);
+  expect(store.getState()).toMatchObject({ link: "away", veiled: false });
+  await vi.advanceTimersByTimeAsync(longestAway);
+  expect(store.getState().veiled).toBe(true);
 });

@@ -2,9 +2,9 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-import { followOn, nothingCame } from "./early";
+import { followOn } from "./early";
 import { fold, nothing, type Asked, type Frame, type View } from "./frames";
-import { type Link } from "./socket";
+import type { Link } from "./socket";
 import { veil } from "./veil";
 
 /** What a page has of one meeting, in memory only. */
@@ -29,8 +29,9 @@ const longestWait = 2_000; // milliseconds
 const empty = { view: nothing, veiled: false, drafts: {}, arrived: [] };
 
 /** Makes what a page has of a meeting, of what came before the page was there. */
-export function newLive({ link, frames } = nothingCame): LiveStore {
-  const before: Live = { link, ...empty };
+export function newLive(frames: readonly Frame[] = []): LiveStore {
+  // That the server is away by now is said when it is taken over: only then is counted for how long.
+  const before: Live = { link: frames.length ? "live" : "connecting", ...empty };
   return createStore<Live>(() => frames.reduce((live, frame) => ({ ...live, ...received(live, fold(live.view, frame)) }), before));
 }
 

@@ -2,7 +2,7 @@
 
 import { Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { dayFromNow, dayInWords } from "../../lib/times";
+import { dayFromNow, dateOf } from "../../lib/times";
 import { useLive } from "../../live/LiveProvider";
 
 /** What is kept after closing, and until when. */
@@ -11,7 +11,7 @@ export function Kept() {
   const agreements = useLive(({ view }) => view.agreements.filter(({ taker }) => taker).length);
   const tally = useLive(({ view }) => view.tally);
   if (!tally) return null;
-  const until = (days: number) => dayInWords(dayFromNow(days), language);
+  const until = (days: number) => dateOf(dayFromNow(days), language);
   const ofCase = { until: until(tally.caseDays) };
   const kept = [
     ["parcel", { until: until(tally.parcelDays), hours: tally.openedHours }],

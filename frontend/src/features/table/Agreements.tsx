@@ -7,7 +7,7 @@ import { lazy } from "../../components/lazy";
 import { Button, Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { asSentence } from "../../lib/sentence";
-import { dayInWords } from "../../lib/times";
+import { dateOf } from "../../lib/times";
 import type { Agreement } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
@@ -111,8 +111,8 @@ export function AgreementText({ agreement }: { agreement: Agreement }) {
   const { t, language } = useTexts();
   const { activity, extent, start, end } = agreement;
   const when = end
-    ? t("table.agreements.fromTo", { start: dayInWords(start, language), end: dayInWords(end, language) })
-    : t("table.agreements.from", { start: dayInWords(start, language) });
+    ? t("table.agreements.fromTo", { start: dateOf(start, language), end: dateOf(end, language) })
+    : t("table.agreements.from", { start: dateOf(start, language) });
   return (
     <>
       <b className="agreement">{activity}</b>

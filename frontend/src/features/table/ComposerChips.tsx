@@ -9,7 +9,7 @@ import { own } from "../../api/queries";
 import { lazy } from "../../components/lazy";
 import { Button, DayField } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { dayFromNow, dayInWords } from "../../lib/times";
+import { dayFromNow, dateOf } from "../../lib/times";
 import type { Part, Person } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { labelOf, useCatalogue, type Choices } from "./catalogue";
@@ -68,7 +68,7 @@ function SourceChip({ draft, change, errors, laws: own }: Props) {
   const days = [dayFromNow(0), dayFromNow(-1)];
   const known = !draft.dated || days.includes(draft.dated) ? days : [...days, draft.dated];
   const labels = [t("table.chips.today"), t("table.chips.yesterday")];
-  const dayLabel = (day: string) => labels[days.indexOf(day)] ?? dayInWords(day, language);
+  const dayLabel = (day: string) => labels[days.indexOf(day)] ?? dateOf(day, language);
   const summary = [labelOf(origins, draft.origin), draft.dated && dayLabel(draft.dated)].filter(Boolean).join(", ");
   return (
     <Unfolding label={t("table.chips.origin")} summary={summary} wrong={"origin" in errors || "dated" in errors || "law" in errors}>

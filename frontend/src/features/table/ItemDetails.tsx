@@ -2,7 +2,7 @@
 
 import { DataList } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { dayInWords } from "../../lib/times";
+import { dateOf } from "../../lib/times";
 import type { Item } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { Ask } from "./Ask";
@@ -39,7 +39,7 @@ function Origin({ item }: { item: Item }) {
     <DataList
       rows={[
         [t("table.item.by"), provider],
-        [t("table.chips.origin"), `${labelOf(origins, item.origin)}, ${dayInWords(item.dated, language)}`],
+        [t("table.chips.origin"), `${labelOf(origins, item.origin)}, ${dateOf(item.dated, language)}`],
         [t("table.chips.law"), <span lang={laws.find(({ value }) => value === item.law)?.lang}>{labelOf(laws, item.law)}</span>],
         [t("table.item.detail"), labelOf(details, item.detail)],
         [t("table.chips.nature"), labelOf(natures, item.nature)],
