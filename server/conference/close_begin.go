@@ -30,6 +30,7 @@ func (ClosingBegan) kind() string { return "closing-began" }
 
 func (b ClosingBegan) apply(m *Meeting, e Event) {
 	m.Cancelled = m.Stage == Planned && b.Cause == ByChair
+	m.ByItself = b.Cause == ByClock
 	m.Stage = Closing
 	refused := set(b.Undecided)
 	m.changeRequests(func(r Request) bool { return refused[r.ID] }, func(r *Request) { r.State = Refused })

@@ -29,6 +29,9 @@ func TestBeginClosing_EndsTheTable(t *testing.T) {
 		if r, _ := s.m.Request(request("4 by Noor")); r.State != Refused || len(s.m.Releases()) != 3 {
 			t.Errorf("got %s and %d releases, want refused and 3", r.State, len(s.m.Releases()))
 		}
+		if s.m.ByItself {
+			t.Error("it is told that nobody closed it")
+		}
 	})
 	t.Run("S5, L1: everybody is out, with the time, and nobody sees anything of the table", func(t *testing.T) {
 		s := permitted(t).closing()
@@ -46,6 +49,9 @@ func TestBeginClosing_EndsTheTable(t *testing.T) {
 		s := permitted(t)
 		s.now = s.m.ClosesAt
 		s.gives(begin(s.by("Clock")), ClosingBegan{ByClock, []RequestID{request("4 by Noor")}})
+		if !s.m.ByItself {
+			t.Error("it is not told that nobody closed it")
+		}
 	})
 	t.Run("S8: also a meeting that never started", func(t *testing.T) {
 		s := ready(t)

@@ -41,6 +41,7 @@ type Meeting struct {
 	ClosedAt  time.Time
 	Lost      bool      // closed without its key: nothing was released (S5)
 	Cancelled bool      // closed by its chair before there was a table (C7)
+	ByItself  bool      // closed by the clock, because nobody did (S8)
 	LastAt    time.Time // of the last event: time in a record never goes back
 	Agenda    EnvelopeID
 	Parts     []PartID

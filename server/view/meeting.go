@@ -36,6 +36,7 @@ type Head struct {
 	ClosedAt     *time.Time           `json:"closedAt,omitempty" see:"invited"`
 	Lost         bool                 `json:"lost,omitempty" see:"invited"` // closed without its key: nothing was released (S5)
 	Cancelled    bool                 `json:"cancelled,omitempty" see:"invited"`
+	ByItself     bool                 `json:"byItself,omitempty" see:"invited"` // the clock closed it (S8)
 	Warnings     int                  `json:"warnings" see:"invited"`
 	Convenes     Convenes             `json:"convenes" see:"invited"`
 	Rules        HouseRules           `json:"rules" see:"invited"`
@@ -148,7 +149,7 @@ func (f From) head(s conference.Sight) Head {
 	m := f.Meeting
 	return Head{
 		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End, Place: f.place(), ClosesAt: m.ClosesAt,
-		ClosedAt: moment(m.ClosedAt), Lost: m.Lost, Cancelled: m.Cancelled, Warnings: m.Warnings, Convenes: f.convenes(), Rules: f.Rules, Elsewhere: s.Elsewhere(),
+		ClosedAt: moment(m.ClosedAt), Lost: m.Lost, Cancelled: m.Cancelled, ByItself: m.ByItself, Warnings: m.Warnings, Convenes: f.convenes(), Rules: f.Rules, Elsewhere: s.Elsewhere(),
 	}
 }
 

@@ -2166,6 +2166,8 @@ export interface components {
             lost?: boolean;
             /** @description The organiser called it off before there was a table. */
             cancelled?: boolean;
+            /** @description Nobody closed it, and so it closed by itself. */
+            byItself?: boolean;
             warnings: number;
             convenes: components["schemas"]["Convenes"];
             rules: components["schemas"]["HouseRules"];
@@ -2198,6 +2200,8 @@ export interface components {
             lost?: boolean;
             /** @description The organiser called it off before there was a table. */
             cancelled?: boolean;
+            /** @description Nobody closed it, and so it closed by itself. */
+            byItself?: boolean;
             warnings: number;
             convenes: components["schemas"]["Convenes"];
             rules: components["schemas"]["HouseRules"];

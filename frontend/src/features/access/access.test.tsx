@@ -67,7 +67,7 @@ describe("the own access", () => {
     now.me = viewer({ method: "passkey", newProofs: 1 });
     now.proofs = [laptop, { ...phone, new: true, word: { by: "Noor van Dalen", at: "2026-12-02T09:00:00Z" } }];
     const user = showPage("/");
-    const alert = (await screen.findByText(/^Er kwam een manier bij/)).parentElement!;
+    const alert = (await screen.findByText(/^Er is een nieuwe manier/)).parentElement!;
     await user.click(within(alert).getByRole("link", { name: "Mijn toegang" }));
     expect(await screen.findByText("Sinds uw vorige keer kwam hier bij: Telefoon.")).toBeVisible();
     const lines = within(await screen.findByRole("list", { name: "Waarmee u binnenkomt" })).getAllByRole("listitem");

@@ -13,12 +13,12 @@ import { ParcelHead } from "./ParcelHead";
 /** Na afloop: what there is to take along, the agreements, the notes and the certificate, and whom to turn to. */
 export function After({ meeting }: { meeting: View<"Meeting"> }) {
   const { t, language } = useTexts();
-  const { id, closedAt, lost, cancelled, case: head, parcel, me } = meeting;
+  const { id, closedAt, lost, cancelled, byItself, case: head, parcel, me } = meeting;
   if (cancelled) return <CalledOff rules={meeting.rules} />;
   return (
     <Screen
       title={t("after.title")}
-      lead={closedAt && t(lost ? "after.lost" : "after.lead", { when: dateAndTime(closedAt, language) })}
+      lead={closedAt && t(lost ? "after.lost" : byItself ? "after.byItself" : "after.lead", { when: dateAndTime(closedAt, language) })}
       back={{ to: "/", text: t("meetings.title") }}
     >
       {head ? (

@@ -61,7 +61,7 @@ export default function Notes() {
 function Attendance({ notes }: { notes: View<"Notes"> }) {
   const { t, language } = useTexts();
   const catalogue = useCatalogue();
-  const columns = [t("notes.as"), t("invited.task"), t("notes.when")];
+  const columns = [t("notes.as"), t("notes.when")];
   const isShort = ({ in: from, out }: View<"Stay">) => timeOf(from, language) === timeOf(out, language);
   const stay = ({ in: from, out }: View<"Stay">) =>
     isShort({ in: from, out })
@@ -72,8 +72,13 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
     name: `${number}. ${name}`,
     organisation,
     cells: [
-      t(`capacities.${capacity}`),
-      task?.asker ? t("notes.advises") : task ? <span lang={taskLang(task)}>{taskName(catalogue.data, task)}</span> : t("notes.noTask"),
+      <>
+        {t(`capacities.${capacity}`)}
+        <br />
+        <span className="subtle" lang={task?.asker ? undefined : taskLang(task)}>
+          {task?.asker ? t("notes.advises") : task ? taskName(catalogue.data, task) : t("notes.noTask")}
+        </span>
+      </>,
       <>
         {stays.map((one) => (
           <span className={isShort(one) ? "stay stay--short" : "stay"} key={one.in}>

@@ -121,6 +121,12 @@ describe("after the close", () => {
     expect(await screen.findByRole("link", { name: /record.json/ })).toHaveAttribute("href", `/v1/meetings/${meetingId}/record`);
   });
 
+  test("a meeting that nobody closed says that it closed by itself", async () => {
+    serve(serveLive({ ...closed, byItself: true }).handlers, haticeIsIn);
+    showPage(address);
+    expect(await screen.findByText(/^Niemand sloot dit overleg\. Daarom sloot het vanzelf op/)).toBeVisible();
+  });
+
   test("a table that lost its key has no certificate, and says why", async () => {
     const parcel = { ...waiting, gone: "lost" as const };
     serve(serveLive({ ...closed, lost: true, agreements: [], parcel }).handlers, haticeIsIn);

@@ -23,6 +23,7 @@ export function ClosingSteps({ wasThere }: { wasThere: boolean }) {
   const { t, language } = useTexts();
   const stage = useLive(({ view }) => view.meeting?.stage);
   const closedAt = useLive(({ view }) => view.meeting?.closedAt);
+  const byItself = useLive(({ view }) => view.meeting?.byItself);
   const done = useOneByOne(stage === "closed" ? steps.length : stage === "sealed" ? 2 : 1, wasThere);
   const isClosed = done === steps.length;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -34,7 +35,7 @@ export function ClosingSteps({ wasThere }: { wasThere: boolean }) {
         <Heading level={1} ref={heading} tabIndex={-1}>
           {t(isClosed ? "closing.done.title" : "closing.busy.title")}
         </Heading>
-        {isClosed && closedAt && <Paragraph appearance="lead">{t("closing.done.at", { when: dateAndTime(closedAt, language) })}</Paragraph>}
+        {isClosed && closedAt && <Paragraph appearance="lead">{t(byItself ? "closing.done.byItself" : "closing.done.at", { when: dateAndTime(closedAt, language) })}</Paragraph>}
         <ol className="closing__steps" role="list" aria-live="polite">
           {steps.map((step, index) => (
             <li key={step} className={index < done ? "closing__done" : undefined} aria-current={index === done ? "step" : undefined}>

@@ -210,7 +210,7 @@ describe("the preparation", () => {
     serve({ ...live.handlers, [`PUT /v1/meetings/${meetingId}/participants/${participant}/confirmation`]: confirmation }, noorIsIn);
     const user = showPage(address);
     await user.click(await button("Bevestig de taak van Hatice Demir"));
-    expect(await screen.findByText("Moet nog ja zeggen op de geheimhouding.")).toBeVisible();
+    expect(await screen.findByText("Moet nog geheimhouding beloven.")).toBeVisible();
     expect(confirmation).toHaveBeenCalledTimes(1);
   });
 

@@ -50,8 +50,8 @@ describe("the chair sees of who waits", () => {
     const waits = await box();
     expect(await waits.findByText("Heeft nog niet laten zien wie het is.")).toBeVisible();
     expect(waits.getByText("De taak is nog niet bevestigd.")).toBeVisible();
-    expect(waits.getByText("Nog geen ja op de geheimhouding.")).toBeVisible();
-    expect(waits.queryByRole("button", { name: "Laat Lotte K. toe" })).not.toBeInTheDocument();
+    expect(waits.getByText("Heeft nog geen geheimhouding beloofd.")).toBeVisible();
+    expect(waits.queryByRole("button", { name: "Laat Lotte K. binnen" })).not.toBeInTheDocument();
     expect(waits.queryByRole("button", { name: /Geef een tafelcode/ })).not.toBeInTheDocument();
   });
 });
@@ -73,9 +73,9 @@ describe("somebody who is here for the first time", () => {
     const waits = await box();
     expect(await waits.findByText("Voor het eerst, nog niet geverifieerd")).toBeVisible();
     expect(waits.getByText("204 968")).toBeVisible();
-    expect(waits.queryByRole("button", { name: "Laat Lotte K. toe" })).not.toBeInTheDocument();
+    expect(waits.queryByRole("button", { name: "Laat Lotte K. binnen" })).not.toBeInTheDocument();
     await user.click(waits.getByRole("button", { name: /^Klopt/ }));
-    expect(await waits.findByText("Deze code hoort er niet meer bij. Vergelijk de code opnieuw.")).toBeVisible();
+    expect(await waits.findByText("Deze code geldt niet meer. Laat de code op het scherm opnieuw voorlezen.")).toBeVisible();
     expect(sent).toEqual([{ spokenCode: "204968" }]);
   });
 
@@ -93,8 +93,8 @@ describe("somebody who is here for the first time", () => {
 
 test("somebody is not let in, after asking whether that is meant", async () => {
   const { user, requests } = openTable({ ...asChair, people: [...people, atTheDoor()] }, { [`PUT ${seat}/removal`]: () => done() });
-  await user.click(await (await box()).findByRole("button", { name: /^Laat niet toe/ }));
-  await user.click(within(screen.getByRole("group", { name: "Lotte K. niet toelaten?" })).getByRole("button", { name: "Ja" }));
+  await user.click(await (await box()).findByRole("button", { name: /^Laat niet binnen/ }));
+  await user.click(within(screen.getByRole("group", { name: "Lotte K. niet binnenlaten?" })).getByRole("button", { name: "Ja" }));
   await waitFor(() => expect(requests).toContain(`PUT ${seat}/removal`));
 });
 
@@ -107,8 +107,8 @@ test("everybody who is verified is let in by one press, each by name, and nobody
     { ...asChair, people: [...people, lotte!, wim!, notYet] },
     Object.fromEntries(ids.map((id) => [admission(id), () => done()])),
   );
-  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen toe" }));
-  await user.click(within(screen.getByRole("group", { name: "Lotte K., Wim Pol toelaten?" })).getByRole("button", { name: "Ja" }));
+  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen binnen" }));
+  await user.click(within(screen.getByRole("group", { name: "Lotte K., Wim Pol binnenlaten?" })).getByRole("button", { name: "Ja" }));
   await waitFor(() => expect(requests).toContain(admission(ids[1]!)), { timeout: 5000 });
   expect(requests).toContain(admission(ids[0]!));
   expect(requests).not.toContain(admission(ids[2]!));
@@ -122,9 +122,9 @@ test("who cannot be let in holds up nobody else, and is named", async () => {
     { ...asChair, people: [...people, ...both] },
     { [admission(ids[0]!)]: () => problem(409, "not-waiting"), [admission(ids[1]!)]: () => done() },
   );
-  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen toe" }));
+  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen binnen" }));
   await user.click(screen.getByRole("button", { name: "Ja" }));
-  expect(await screen.findByText("Nog niet toegelaten: Lotte K.")).toBeVisible();
+  expect(await screen.findByText("Nog niet binnen: Lotte K.")).toBeVisible();
   expect(requests).toContain(admission(ids[1]!));
 });
 

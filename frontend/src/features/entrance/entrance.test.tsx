@@ -69,7 +69,7 @@ describe("the link of a mail", () => {
     const user = showPage("/j#a.b.c");
     await user.click(await button("Ga verder"));
     expect(await screen.findByText("Deze link werkt niet, of niet meer.")).toBeVisible();
-    expect(screen.getByText(/Vraag anders wie u uitnodigde/)).toBeVisible();
+    expect(screen.getByText(/Vraag een nieuwe link aan wie u uitnodigde/)).toBeVisible();
     await user.click(screen.getByRole("link", { name: "Aanmelden" }));
     expect(await button("Met een passkey")).toBeVisible();
   });
@@ -198,7 +198,7 @@ describe("showing who one is", () => {
     serveHouse(visitor());
     const user = showPage(address);
     await user.click(await screen.findByText("Hebt u dit alles niet?"));
-    await user.click(await button("Ga zo naar de wachtkamer"));
+    await user.click(await button("Ga naar de wachtkamer"));
     expect(await screen.findByText(/Wij weten nog niet zeker wie u bent/)).toBeVisible();
     expect(screen.queryByText("Uw taak")).not.toBeInTheDocument();
     await user.click(await button("Laat zien wie u bent"));
@@ -314,7 +314,7 @@ describe("logging in at a house", () => {
     const { requests } = serveHouse(null, { "POST /v1/sign-ons": () => problem(403, "proof-unknown") });
     showPage("/sign-on?error=access_denied&state=y");
     expect(await screen.findByRole("alert")).toHaveTextContent("Dit klopt niet. Probeer het nog eens");
-    expect(screen.getByText(/Neem het account van uw werk/)).toBeVisible();
+    expect(screen.getByText(/Gebruik het account van uw werk/)).toBeVisible();
     expect(requests.filter((line) => line === "POST /v1/sign-ons")).toHaveLength(1);
     expect(within(screen.getByRole("main")).getByRole("link", { name: "Terug" })).toBeVisible();
   });

@@ -79,7 +79,7 @@ describe("the house", () => {
   test("is changed whole, with numbers as numbers", async () => {
     const sent: unknown[] = [];
     const { user } = keep("/house", { "PUT /v1/settings": took(sent) });
-    const weighed = await screen.findByLabelText("Vanaf hoeveel mensen elke volgende wordt gewogen");
+    const weighed = await screen.findByLabelText("Vanaf hoeveel deelnemers is voor elke volgende een afweging nodig?");
     await user.clear(weighed);
     await user.type(weighed, "1");
     await user.click(screen.getByRole("button", { name: "Opslaan" }));
@@ -104,7 +104,7 @@ describe("the house", () => {
     const wrong = [{ field: "terms/parcelDays", reason: "terms-wrong", rule: "S7" }];
     const { user } = keep("/house", { "PUT /v1/settings": () => problem(400, "terms-wrong", wrong) });
     await user.click(await screen.findByRole("button", { name: "Opslaan" }));
-    const field = screen.getByLabelText("Dagen dat wat meegaat klaarligt");
+    const field = screen.getByLabelText("Hoeveel dagen ligt klaar wat meegaat?");
     await waitFor(() => expect(field).toHaveAccessibleDescription(/te kort of te lang/));
   });
 });

@@ -66,7 +66,7 @@ describe("an invitation", () => {
     await user.click(await screen.findByRole("radio", { name: "Mijn taak staat er niet bij" }));
     await user.type(screen.getByLabelText("Uw taak in eigen woorden"), "Opdracht van de gemeente");
     await user.click(await button("Dit is mijn taak"));
-    await waitFor(() => expect(screen.getByLabelText("Uw geheimhouding")).toHaveAccessibleDescription(/beroepsgeheim/));
+    await waitFor(() => expect(screen.getByLabelText("Uw beroepsgeheim")).toHaveAccessibleDescription(/beroepsgeheim/));
   });
 
   test("begins with the secrecy that is known of the organisation, and declares what the person chooses", async () => {
@@ -80,7 +80,7 @@ describe("an invitation", () => {
     serve({ ...live.handlers, [`PUT /v1/meetings/${meetingId}/task`]: declare }, haticeIsIn);
     const user = showPage(address);
     await user.click(await screen.findByRole("radio", { name: "Mijn taak staat er niet bij" }));
-    const secrecy = screen.getByLabelText("Uw geheimhouding");
+    const secrecy = screen.getByLabelText("Uw beroepsgeheim");
     expect(secrecy).toHaveValue("medical");
     expect(secrecy).toHaveAccessibleDescription(/Kies anders als het niet klopt/);
     await user.type(screen.getByLabelText("Uw taak in eigen woorden"), "Opdracht");
@@ -127,7 +127,7 @@ describe("an invitation", () => {
     serve({ ...live.handlers, [`PUT /v1/meetings/${meetingId}/task`]: declare }, haticeIsIn);
     const user = showPage(address);
     await user.click(await button("Zo doe ik mee"));
-    expect(await screen.findByText("U doet mee onder de taak van wie u om advies vraagt.")).toBeVisible();
+    expect(await screen.findByText("U geeft advies. U doet mee onder de taak van wie dat advies vroeg.")).toBeVisible();
     expect(sent).toEqual([{}]);
   });
 

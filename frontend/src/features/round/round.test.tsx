@@ -38,7 +38,7 @@ describe("in the round", () => {
     expect(first).toHaveTextContent("Mag mee: u");
     const second = screen.getByRole("region", { name: "Geen ontruiming." });
     expect(second).toHaveTextContent("nu aan de beurt");
-    expect(second).toHaveTextContent("U ziet hiervoor nog geen vragen.");
+    expect(second).toHaveTextContent("U ziet hiervoor nog geen verzoeken.");
     expect(screen.queryByRole("button", { name: "Deze afspraak is besproken" })).not.toBeInTheDocument();
   });
 
@@ -68,7 +68,7 @@ describe("in the round", () => {
       { [`POST ${here}/items/${item(2).id}/requests`]: () => problem(409, "already-asked") },
       "/round",
     );
-    await user.click(await screen.findByText("Vraag iets mee voor deze afspraak"));
+    await user.click(await screen.findByText("Vraag of iets mee mag voor deze afspraak"));
     const line = screen.getByText("Bijdrage 2.").closest("li")!;
     await user.click(within(line).getByRole("button", { name: "Vraag hierom" }));
     expect(await within(line).findByText("U vroeg dit al voor dit doel.")).toBeVisible();

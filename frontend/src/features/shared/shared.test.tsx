@@ -162,9 +162,9 @@ describe("deciding for oneself without a device", () => {
       [`PUT ${here}/items/${theirs.id}/withdrawal`]: heard("withdraw"),
     });
     await user.click(screen.getByRole("button", { name: "Bijdragen die Ruben ziet (1)" }));
-    await user.click(screen.getByRole("button", { name: /^Neem terug/ }));
-    await giveCode(user, "Neem terug");
-    await waitFor(() => expect(screen.queryByRole("button", { name: /^Neem terug/ })).not.toBeInTheDocument());
+    await user.click(screen.getByRole("button", { name: /^Toch niet mee/ }));
+    await giveCode(user, "Toch niet mee");
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^Toch niet mee/ })).not.toBeInTheDocument());
     await user.click(screen.getByRole("button", { name: /^Trek deze bijdrage in/ }));
     expect((await dialog()).getByText(/komt niet terug/)).toBeVisible();
     await giveCode(user, "Trek deze bijdrage in");
@@ -204,7 +204,7 @@ test("who waits beside somebody says yes to confidentiality with the code, befor
   await user.click(screen.getByRole("button", { name: "Ja, ik houd mij hieraan" }));
   expect(got).toEqual([]);
   await giveCode(user, "Ja, ik houd mij hieraan");
-  expect(await screen.findByText("Ruben heeft ja gezegd. De voorzitter kan Ruben nu toelaten.")).toBeVisible();
+  expect(await screen.findByText("Ruben heeft ja gezegd. De voorzitter kan Ruben nu binnenlaten.")).toBeVisible();
   expect(got).toMatchObject([{ what: "accept", whose: lottesSeat, code: "481516" }]);
 });
 

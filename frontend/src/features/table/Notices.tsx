@@ -27,7 +27,7 @@ function ClosesSoon() {
   if (!meeting?.warnings) return null;
   return (
     <Alert type="warning">
-      <Paragraph>{t("table.closesSoon", { time: timeOf(meeting.closesAt, language) })}</Paragraph>
+      <Paragraph>{t(meeting.warnings > 1 ? "table.closesWithin" : "table.closesSoon", { time: timeOf(meeting.closesAt, language) })}</Paragraph>
       {chair && <Extend />}
     </Alert>
   );

@@ -25,10 +25,10 @@ test("who left reads as left, and is not offered an invitation to take back", as
   const [chair, , ...others] = people;
   const hatice = { ...people[1]!, presence: "" as const, attended: true, preparation: { why: "Onderzoek.", declared: true, confirmed: true, accepted: true } };
   const { user } = openTable({ ...asChair, people: [chair!, hatice, ...others] });
-  expect(await screen.findByText("ging van tafel")).toBeInTheDocument();
+  expect(await screen.findByText("heeft de tafel verlaten")).toBeInTheDocument();
   await user.click(screen.getByRole("link", { name: "Nog iemand uitnodigen" }));
   const line = within((await screen.findByRole("heading", { level: 3, name: "Hatice Demir" })).closest("li")!);
-  expect(line.getByText("Is van tafel gegaan.")).toBeVisible();
+  expect(line.getByText("Heeft de tafel verlaten.")).toBeVisible();
   expect(line.queryByRole("button", { name: /^Uitnodiging intrekken/ })).not.toBeInTheDocument();
 });
 
@@ -57,6 +57,14 @@ test("the chair lets the table close later, and everybody hears until when", asy
   live.show({ warnings: 0, closesAt: "2026-12-02T13:00:00Z" });
   expect(await screen.findByText("Het overleg sluit nu vanzelf om 14.00 uur.")).toBeInTheDocument();
   expect(screen.queryByText(/^Dit overleg sluit vanzelf/)).not.toBeInTheDocument();
+});
+
+test("the second warning takes the place of the first", async () => {
+  const { live } = openTable({ warnings: 1 });
+  expect(await screen.findByText(/^Dit overleg sluit vanzelf om/)).toBeVisible();
+  live.show({ warnings: 2 });
+  expect(await screen.findByText(/^Binnen een kwartier, om .* uur, sluit dit overleg vanzelf/)).toBeVisible();
+  expect(screen.queryByText(/^Dit overleg sluit vanzelf om/)).not.toBeInTheDocument();
 });
 
 test("the name of a task stays Dutch in English, and is read as such", async () => {

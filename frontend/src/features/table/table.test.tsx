@@ -281,7 +281,7 @@ describe("while others go on", () => {
     live.show({ requests: [asked(item(1), { state: "granted" })] });
     expect(spoken()).toContain("Stef Hoekstra vindt goed dat u een bijdrage meeneemt.");
     live.show({ requests: [asked(item(1), { state: "taken-back" })] });
-    expect(spoken()).toContain("Stef Hoekstra neemt een bijdrage terug: die gaat niet mee.");
+    expect(spoken()).toContain("Stef Hoekstra bedacht zich: een bijdrage gaat toch niet mee.");
     live.show({ agreements: [{ ...open, taker: stefsSeat }] });
     expect(spoken()).toContain("Stef Hoekstra pakt een afspraak op.");
     live.show({ items: [] });
@@ -332,7 +332,7 @@ describe("what waits for me", () => {
       { ...asChair, people: [...people, waiting] },
       { [`PUT ${here}/participants/${waiting.participant}/admission`]: () => done() },
     );
-    await user.click(await press("Laat Lotte K. toe"));
+    await user.click(await press("Laat Lotte K. binnen"));
     await waitFor(() => expect(requests).toContain(`PUT ${here}/participants/${waiting.participant}/admission`));
   });
 
