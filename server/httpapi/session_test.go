@@ -126,14 +126,15 @@ func TestSession_APageHoldsWhoIsInTheMeeting(t *testing.T) {
 		of := must(s.config.Sessions.Of(t.Context(), token))(t)
 		return watching{srv, nil, session{of, token}, conference.MeetingID(s.ids["meeting"])}, cookie
 	}
+	lives := func(w watching) bool { return must(w.alive(t.Context()))(t) }
 	vera, hers := page("vera")  // invited, and not there
 	joris, his := page("joris") // at the table
 	_, closed := page("joris")  // has no page open
 	for minutes := range 16 {
-		if here := vera.alive(t.Context()); here != (minutes < 15) {
+		if here := lives(vera); here != (minutes < 15) {
 			t.Fatalf("after %d minutes the session of a page that nobody touches lives: %t", minutes, here)
 		}
-		if !joris.alive(t.Context()) {
+		if !lives(joris) {
 			t.Fatal("the session of who is at the table has ended")
 		}
 		s.forward(time.Minute)
@@ -142,7 +143,7 @@ func TestSession_APageHoldsWhoIsInTheMeeting(t *testing.T) {
 	wantStatus(t, s, "who is not at the table", hers, 401)
 	wantStatus(t, s, "who is at the table", his, 200)
 	s.forward(opening.Add(4 * time.Hour).Sub(s.now()))
-	if joris.alive(t.Context()) {
+	if lives(joris) {
 		t.Error("a session lived on long after the meeting")
 	}
 	wantStatus(t, s, "long after the meeting", his, 401)

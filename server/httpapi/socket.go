@@ -5,6 +5,7 @@ package httpapi
 import (
 	"bufio"
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"strings"
@@ -117,19 +118,22 @@ func (v watching) serve(conn *websocket.Conn) {
 	go func() { defer close(read); defer stop(); readNothing(conn) }()
 	v.s.Hub.Serve(ctx, v.by.Person, v.by.ID, v.meeting, &socket{conn}, live.Limits{
 		Ping: pingEvery, Age: socketAge, Slow: cutLimit,
-		Alive: func() bool { return v.alive(ctx) },
+		Alive: func() (bool, error) { return v.alive(ctx) },
 	})
 	conn.Close()
 	<-read
 }
 
 // alive asks whether the session of a page still lives.
-func (v watching) alive(ctx context.Context) bool {
+func (v watching) alive(ctx context.Context) (bool, error) {
 	now, err := v.s.keep(ctx, v.by, v.meeting)
 	if err == nil {
 		err = v.s.stands(ctx, now)
 	}
-	return err == nil
+	if errors.Is(err, identity.ErrNobody) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // keep holds the session of who waits for a meeting or is at its table, without an act

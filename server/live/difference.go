@@ -16,6 +16,7 @@ var seed = maphash.MakeSeed()
 // text. No text is kept.
 type known struct {
 	seen view.Seen
+	sent int64 // the version of the last frame
 	sums map[string]uint64
 }
 
@@ -40,8 +41,16 @@ func (k *known) difference(p view.Picture) (Frame, bool, error) {
 	}
 	f.Gone = k.gone(p, sums)
 	k.seen, k.sums = p.Seen, sums
-	return f, f.Whole || len(f.Set)+len(f.Gone) > 0, nil
+	if !f.Whole && len(f.Set)+len(f.Gone) == 0 {
+		return Frame{}, false, nil
+	}
+	k.sent = f.Version
+	return f, true, nil
 }
+
+// nothing returns a frame in which nothing is new: also no version, which would tell
+// of what the viewer does not see.
+func (k *known) nothing() Frame { return Frame{Version: k.sent} }
 
 // gone returns what was sent and is not to be seen any more.
 func (k *known) gone(p view.Picture, now map[string]uint64) (keys []string) {

@@ -27,9 +27,7 @@ func (h *Hub) finish(is func(*Page) bool) {
 		p.over.Store(true)
 		p.end(SessionEnded)
 	}
-	for _, p := range pages {
-		p.barrier()
-	}
+	barrier(pages)
 }
 
 func (h *Hub) where(is func(*Page) bool) (found []*Page) {

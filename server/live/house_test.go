@@ -44,7 +44,7 @@ func mustRoom(t *testing.T, look func(live.Look) live.Look, watch func(service.W
 	return &room{servicetest.MustScene(t, house, at...), hub}
 }
 
-var patient = live.Limits{Ping: time.Minute, Age: time.Hour, Slow: 50 * time.Millisecond, Alive: func() bool { return true }}
+var patient = live.Limits{Ping: time.Minute, Age: time.Hour, Slow: 50 * time.Millisecond, Alive: func() (bool, error) { return true, nil }}
 
 // open opens a page for somebody; it ends with the test.
 func (r *room) open(t *testing.T, name string, limits live.Limits, onSet ...func(*page, live.Frame) error) *page {

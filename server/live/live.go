@@ -99,9 +99,7 @@ func (h *Hub) Cut(m conference.MeetingID) {
 	for _, p := range pages {
 		p.wake()
 	}
-	for _, p := range pages {
-		p.barrier()
-	}
+	barrier(pages)
 }
 
 // Close ends all pages for a restart: they come back by themselves. New ones are

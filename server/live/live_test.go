@@ -5,6 +5,7 @@ package live_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -267,6 +268,61 @@ func TestPages_ASlowReaderDoesNotSlowTheRoom(t *testing.T) {
 	}
 }
 
+// TestCut_WaitsForAllSlowReadersAtOnce: each page here hangs until every one of them
+// is dropped, so a cut that waits for one after the other never ends.
+func TestCut_WaitsForAllSlowReadersAtOnce(t *testing.T) {
+	r := mustRoom(t, nil, nil, "Joris", "Stef", "Mila")
+	var hangs sync.WaitGroup
+	var slow []*page
+	opened := make(chan struct{})
+	hang := func(p *page, f live.Frame) error {
+		if f.Whole {
+			return nil
+		}
+		hangs.Done()
+		<-opened
+		for slices.ContainsFunc(slow, func(one *page) bool { return !one.isDropped() }) {
+			time.Sleep(time.Millisecond)
+		}
+		return errDropped
+	}
+	hangs.Add(2)
+	for _, name := range []string{"Stef", "Mila"} {
+		p := r.open(t, name, patient, hang)
+		p.has(t, "the table", func(got map[string]json.RawMessage) bool { return got["meeting"] != nil })
+		slow = append(slow, p)
+	}
+	close(opened)
+	r.Put("Joris", "one", "een")
+	hangs.Wait()
+	r.Withdraw("Joris", "one")
+	r.Must(t)
+}
+
+// TestPages_HearThatTheServerIsThere: also when nothing is new; and what nobody told
+// them of is not to be read from it.
+func TestPages_HearThatTheServerIsThere(t *testing.T) {
+	r := mustRoom(t, nil, nil, "Joris", "Stef", "Mila")
+	often := patient
+	often.Ping = time.Millisecond
+	p := r.open(t, "Mila", often)
+	p.has(t, "the table", func(got map[string]json.RawMessage) bool { return got["meeting"] != nil })
+	r.Put("Joris", "one", "een", "Stef")
+	r.Must(t)
+	heard := func() []live.Frame {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		return slices.Clone(p.frames)
+	}
+	before := len(heard())
+	p.has(t, "that the server is there", func(map[string]json.RawMessage) bool { return len(p.frames) > before+1 })
+	all := heard()
+	last := all[len(all)-1]
+	if len(last.Set)+len(last.Gone) > 0 || last.Whole || last.Version != all[0].Version {
+		t.Errorf("got %+v, want nothing but the version %d that was sent before", last, all[0].Version)
+	}
+}
+
 func (p *page) isDropped() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -305,18 +361,30 @@ func TestPages_End(t *testing.T) {
 		r := mustRoom(t, nil, nil)
 		gone := patient
 		var asked atomic.Int64
-		gone.Ping, gone.Alive = time.Millisecond, func() bool { return asked.Add(1) == 1 }
+		gone.Ping, gone.Alive = time.Millisecond, func() (bool, error) { return asked.Add(1) == 1, nil }
 		ended(t, r.open(t, "Noor", gone), live.SessionEnded)
 	})
 	t.Run("when the session had ended before they were open, with nothing sent", func(t *testing.T) {
 		r := mustRoom(t, nil, nil)
 		gone := patient
-		gone.Alive = func() bool { return false }
+		gone.Alive = func() (bool, error) { return false, nil }
 		p := r.open(t, "Noor", gone)
 		ended(t, p, live.SessionEnded)
 		if len(p.frames) > 0 {
 			t.Errorf("was sent %d frames", len(p.frames))
 		}
+	})
+	t.Run("to come back, when whether the session lives cannot be told", func(t *testing.T) {
+		r := mustRoom(t, nil, nil)
+		unsure := patient
+		var asked atomic.Int64
+		unsure.Ping, unsure.Alive = time.Millisecond, func() (bool, error) {
+			if asked.Add(1) > 1 {
+				return false, errors.New("the disk does not answer")
+			}
+			return true, nil
+		}
+		ended(t, r.open(t, "Noor", unsure), live.Failed)
 	})
 	t.Run("when they are old", func(t *testing.T) {
 		r := mustRoom(t, nil, nil)

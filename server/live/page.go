@@ -36,10 +36,10 @@ type Socket interface {
 
 // Limits are how patient a page is.
 type Limits struct {
-	Ping  time.Duration // how often a silent page is asked for
-	Age   time.Duration // how long a socket lives at most
-	Slow  time.Duration // how long Cut waits for a send before it drops the page
-	Alive func() bool   // asked at first and at every ping: does the session still live
+	Ping  time.Duration        // how often a page is asked for, and told that it is not forgotten
+	Age   time.Duration        // how long a socket lives at most
+	Slow  time.Duration        // how long Cut waits for a send before it drops the page
+	Alive func() (bool, error) // asked at first and at every ping: does the session still live
 }
 
 // Page is one open page of one viewer. One goroutine writes to it: the one that
@@ -72,8 +72,8 @@ func (h *Hub) Serve(ctx context.Context, viewer conference.PersonID, session str
 		return
 	}
 	defer h.leave(p)
-	if !limits.Alive() { // whoever ended the session before this page was known here, did not end the page
-		socket.Close(SessionEnded)
+	if cause := p.stands(); cause != 0 { // whoever ended the session before this page was known here, did not end the page
+		socket.Close(cause)
 		return
 	}
 	p.wake()
@@ -108,11 +108,8 @@ func (p *Page) run(ctx context.Context) Cause {
 		case <-age.C:
 			return ComeAgain
 		case <-ping.C:
-			if !p.limits.Alive() {
-				return SessionEnded
-			}
-			if p.socket.Ping() != nil {
-				return 0
+			if cause, gone := p.ping(); gone {
+				return cause
 			}
 		case <-p.dirty:
 			if cause, gone := p.update(ctx); gone {
@@ -120,6 +117,37 @@ func (p *Page) run(ctx context.Context) Cause {
 			}
 		}
 	}
+}
+
+// stands returns why a page has to close, or zero while its session lives. Whether it
+// does can be unknown for a moment: that is not the end of it, which would take what
+// its person is typing.
+func (p *Page) stands() Cause {
+	switch alive, err := p.limits.Alive(); {
+	case err != nil:
+		return Failed
+	case !alive:
+		return SessionEnded
+	}
+	return 0
+}
+
+// ping asks whether the page is still there, and tells it that the server is. A page
+// does not see a ping; over a network that broke without a word it would show for
+// long what may not be seen any more.
+func (p *Page) ping() (Cause, bool) {
+	if cause := p.stands(); cause != 0 {
+		return cause, true
+	}
+	p.rights.Lock()
+	defer p.rights.Unlock()
+	switch {
+	case p.over.Load():
+		return SessionEnded, true
+	case p.socket.Ping() != nil:
+		return 0, true
+	}
+	return 0, p.known.sums != nil && p.socket.Send(p.known.nothing()) != nil
 }
 
 // update looks, and sends the difference, under the lock that Cut asks for: what
@@ -170,15 +198,24 @@ func (p *Page) end(c Cause) {
 	}
 }
 
-// barrier returns when no send that was looked at before is under way.
-func (p *Page) barrier() {
-	if p.rights.TryLock() {
-		p.rights.Unlock()
-		return
+// barrier returns when no send to these pages that was looked at before is under way.
+// Those that do not read are waited for all at once.
+func barrier(pages []*Page) {
+	var waits []func()
+	for _, p := range pages {
+		if p.rights.TryLock() {
+			p.rights.Unlock()
+			continue
+		}
+		drop := time.AfterFunc(p.limits.Slow, p.socket.Drop)
+		waits = append(waits, func() {
+			p.rights.Lock()
+			//lint:ignore SA2001 having had the lock is all that is asked
+			p.rights.Unlock()
+			drop.Stop()
+		})
 	}
-	drop := time.AfterFunc(p.limits.Slow, p.socket.Drop)
-	p.rights.Lock()
-	//lint:ignore SA2001 having had the lock is all that is asked
-	p.rights.Unlock()
-	drop.Stop()
+	for _, wait := range waits {
+		wait()
+	}
 }

@@ -103,6 +103,58 @@ describe("following a meeting", () => {
     expect(Socket.all.length).toBeGreaterThan(1);
   });
 
+  test("comes back when a table says nothing any more, not even that nothing is new", async () => {
+    start();
+    await settled();
+    frame(3);
+    await vi.advanceTimersByTimeAsync(30_000);
+    last().sends({ v: 3 });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(links.at(-1)).toBe("live");
+    const silent = last();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(links.at(-1)).not.toBe("live");
+    expect(silent.closed).toBe(true);
+    silent.sends({ v: 9 });
+    expect(frames, "what came too late").toHaveLength(2);
+    await settled();
+    frame(4);
+    expect(links.at(-1)).toBe("live");
+  });
+
+  test("is away at once when the network is gone, and does not wait for the socket to say so", async () => {
+    start();
+    await settled();
+    frame(3);
+    last().close = () => {}; // says nothing, for minutes
+    window.dispatchEvent(new Event("offline"));
+    expect(links.at(-1)).toBe("away");
+  });
+
+  test("asks anew for a ticket that does not come", async () => {
+    tickets.next = [() => new Promise<Response>(() => {})];
+    start();
+    await vi.advanceTimersByTimeAsync(17_000);
+    expect(tickets.asked).toBe(2);
+    expect(Socket.all).toHaveLength(1);
+  });
+
+  test("opens one socket when the network comes back while a ticket is on its way", async () => {
+    let answer = (_: Response) => {};
+    tickets.next = [() => new Promise<Response>((resolve) => (answer = resolve))];
+    start();
+    await settled();
+    window.dispatchEvent(new Event("online"));
+    await settled();
+    answer(Response.json({ ticket: "late" }, { status: 201 }));
+    await settled();
+    expect(Socket.all.map(({ protocols }) => protocols[1])).toEqual(["ticket.t2"]);
+    frame(1);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(Socket.all).toHaveLength(1);
+    expect(links).toEqual(["live"]);
+  });
+
   test("hands on nothing after it was stopped", async () => {
     start();
     await settled();

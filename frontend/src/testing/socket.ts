@@ -36,7 +36,7 @@ export class Socket {
 }
 
 /** Puts the sockets in place, and tickets that count up; the first answers may be others. Answers how many were asked. */
-export function serveSockets(first: (() => Response)[] = []) {
+export function serveSockets(first: (() => Response | Promise<Response>)[] = []) {
   const tickets = { asked: 0, next: first };
   Socket.all = [];
   vi.stubGlobal("WebSocket", Socket);
