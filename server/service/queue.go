@@ -7,15 +7,17 @@ import (
 	"sync"
 )
 
-// queues let deeds that keep crossing each other wait for their turn. Nothing that
-// is written depends on it: the versions of the streams decide. But without it a
-// busy meeting decides the same deed many times over, and a slow one never.
+// queues let deeds that keep crossing each other wait for their turn, and a deed that
+// is sent again for the first. Nothing that is written depends on it: the versions
+// of the streams decide. But without it a busy meeting decides the same deed many
+// times over, and a slow one never.
 type queues struct {
 	mu   sync.Mutex
 	open map[string]*queue
 }
 
-// queue is of one meeting or case; it is there as long as somebody is in it.
+// queue is of one meeting or case, or of one key of a person; it is there as long
+// as somebody is in it.
 type queue struct {
 	turn chan struct{} // holds a token while it is nobody's turn
 	in   int

@@ -183,7 +183,8 @@ func (d *dawdling) Append(ctx context.Context, b record.Batch) error {
 
 // TestStates_WrittenAndNotYetRemembered: the house was set anew on the disk, and not
 // yet in memory, when the same request comes again. The text that memory names is
-// gone; the answer is the first one all the same.
+// gone, and nobody was told yet of what others may see no more. So the answer waits
+// until the first is done, and is the same.
 func TestStates_WrittenAndNotYetRemembered(t *testing.T) {
 	d := &dawdling{next: &atomic.Bool{}, held: make(chan struct{}), goOn: make(chan struct{})}
 	h := servicetest.MustOpen(t, t.TempDir(), servicetest.Options{Store: func(s record.Store) record.Store {
@@ -194,18 +195,28 @@ func TestStates_WrittenAndNotYetRemembered(t *testing.T) {
 	mustDo(t)(h.SetHouse(s.Ctx, servicetest.Act("Bea"), newSettings("Waterkamp")))
 	a := servicetest.Act("Bea")
 	d.next.Store(true)
-	first := make(chan service.Receipt)
-	go func() {
-		r, err := h.SetHouse(s.Ctx, a, newSettings("Gemeente Waterkamp"))
-		if err != nil {
-			t.Error(err)
-		}
-		first <- r
-	}()
+	set := func() chan service.Receipt {
+		answer := make(chan service.Receipt, 1)
+		go func() {
+			r, err := h.SetHouse(s.Ctx, a, newSettings("Gemeente Waterkamp"))
+			if err != nil {
+				t.Error(err)
+			}
+			answer <- r
+		}()
+		return answer
+	}
+	first := set()
 	<-d.held
-	again, err := h.SetHouse(s.Ctx, a, newSettings("Gemeente Waterkamp"))
+	again := set()
+	select {
+	case r := <-again:
+		again <- r
+		t.Error("the second was answered before the first was done")
+	case <-time.After(100 * time.Millisecond):
+	}
 	close(d.goOn)
-	if want := <-first; err != nil || again != want {
-		t.Errorf("again: got %+v, %v, want %+v", again, err, want)
+	if got, want := <-again, <-first; got != want {
+		t.Errorf("again: got %+v, want %+v", got, want)
 	}
 }

@@ -64,6 +64,13 @@ func (s *Service) do(ctx context.Context, a Act, deed string, f func(*turn) erro
 	if a.Beside != nil {
 		return Receipt{}, conference.Refuse(conference.CodeNotHere)
 	}
+	// Who sends a deed again is answered once the first is done with all that it tells:
+	// until then something may be sent that the deed took away (L1).
+	same := s.queues.waiting(string(a.Person) + " " + a.Key)
+	if err := same.take(ctx); err != nil {
+		return Receipt{}, err
+	}
+	defer same.leave()
 	wait := s.queues.waiting(targetOf(deed))
 	defer wait.leave()
 	for n := range attempts {
