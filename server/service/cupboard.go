@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"maps"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/casustafel/casustafel/server/conference"
@@ -26,6 +27,7 @@ type cupboards struct {
 type cupboard struct {
 	mu      sync.RWMutex
 	shut    bool
+	age     int // how often something was taken out
 	texts   texts
 	decoded map[conference.EnvelopeID]any
 }
@@ -54,16 +56,39 @@ func (c *cupboards) close(id conference.MeetingID) {
 	c.shut[id] = true
 }
 
-// forget drops texts that were deleted from the tables, wherever they are.
-func (c *cupboards) forget(id conference.MeetingID, gone []string) {
-	c.mu.Lock()
-	b := c.open[id]
-	c.mu.Unlock()
-	if b == nil {
+// forget drops texts that were deleted from the tables, wherever they are: that of a
+// person may be in the cupboard of any meeting.
+func (c *cupboards) forget(gone []string) {
+	if len(gone) == 0 {
 		return
 	}
+	for _, b := range c.all() {
+		b.forget(gone)
+	}
+}
+
+// empty drops everything, where a key was destroyed of which it is not known what it
+// opened. What may still be seen is opened anew.
+func (c *cupboards) empty() {
+	for _, b := range c.all() {
+		b.mu.Lock()
+		b.age++
+		clear(b.texts)
+		clear(b.decoded)
+		b.mu.Unlock()
+	}
+}
+
+func (c *cupboards) all() []*cupboard {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Collect(maps.Values(c.open))
+}
+
+func (b *cupboard) forget(gone []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.age++
 	for _, one := range gone {
 		delete(b.texts, conference.EnvelopeID(one))
 		delete(b.decoded, conference.EnvelopeID(one))
@@ -101,8 +126,27 @@ func (b *cupboard) text(id conference.EnvelopeID, into any) (there, ok bool) {
 func (b *cupboard) put(more texts) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.putIn(more)
+}
+
+func (b *cupboard) putIn(more texts) {
 	if !b.shut {
 		maps.Copy(b.texts, more)
+	}
+}
+
+// aged returns how to put in what is about to be opened: not at all when something was
+// taken out meanwhile, for it may be that.
+func (b *cupboard) aged() func(texts) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	age := b.age
+	return func(more texts) {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		if b.age == age {
+			b.putIn(more)
+		}
 	}
 }
 
@@ -134,14 +178,16 @@ func (s *shelf) Text(id conference.EnvelopeID, into any) bool {
 // fill opens what was missing on a shelf and no others, and puts it into the
 // cupboard too.
 func (s *Service) fill(ctx context.Context, on *shelf) error {
+	put := func(texts) {}
+	if on.from != nil {
+		put = on.from.aged()
+	}
 	opened, err := s.open(ctx, on.missing)
 	if err != nil {
 		return err
 	}
 	on.opened, on.missing = opened, nil
-	if on.from != nil {
-		on.from.put(opened)
-	}
+	put(opened)
 	return nil
 }
 

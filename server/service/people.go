@@ -163,6 +163,7 @@ func (s *Service) destroyPerson(ctx context.Context, id conference.PersonID) err
 	if err := s.keys.Destroy(personDrawer(id)); err != nil {
 		return err
 	}
+	s.opened.empty()
 	if err := s.deleteDrawers(ctx, []vault.Drawer{personDrawer(id)}); err != nil {
 		return err
 	}

@@ -261,6 +261,36 @@ func TestTerms_CaseEnds(t *testing.T) {
 	})
 }
 
+// told counts the keys of cases that are live when pages are to look anew.
+type told struct {
+	house *servicetest.House
+	live  []int
+}
+
+func (told) Changed(conference.MeetingID) {}
+
+func (w *told) Cut(conference.MeetingID) {
+	if w.house != nil {
+		w.live = append(w.live, liveOf(w.house, vault.Case))
+	}
+}
+
+func TestTerms_CaseEnds_OnOpenPagesToo(t *testing.T) {
+	clock := servicetest.NewClock(begins)
+	var w told
+	h := servicetest.MustOpen(t, t.TempDir(), servicetest.Options{Now: clock.Now, Watch: &w})
+	s := servicetest.NewScene(context.Background(), h, begins)
+	play(s, "closed")
+	s.Must(t)
+	end := begins.Add(time.Duration(conference.DefaultTerms.Case) * time.Second)
+	mustKeep(t, s, clock, end.Add(-time.Second))
+	w.house = h
+	mustKeep(t, s, clock, end)
+	if len(w.live) != 1 || w.live[0] != 0 {
+		t.Errorf("got pages that look with %v live keys of cases, want once, with none", w.live)
+	}
+}
+
 func liveOf(h *servicetest.House, kinds ...vault.Kind) (n int) {
 	for _, held := range h.Keyring.Drawers() {
 		for _, k := range kinds {

@@ -109,13 +109,16 @@ func (s *Service) expireParcel(ctx context.Context, id conference.MeetingID, p c
 }
 
 // endCase destroys the keys of a case whose term ran out: its own and those of
-// what providers kept on it.
+// what providers kept on it. Who has a page of one of its meetings open sees nothing
+// of it either, once that is done.
 func (s *Service) endCase(ctx context.Context, id conference.CaseID) error {
+	var meetings []conference.MeetingID
 	err := s.byClock(ctx, func(t *turn) error {
 		c, err := t.theCase(id)
 		if err != nil {
 			return err
 		}
+		meetings = c.Meetings
 		running, err := t.running(c)
 		if err != nil {
 			return err
@@ -129,7 +132,13 @@ func (s *Service) endCase(ctx context.Context, id conference.CaseID) error {
 	if err != nil {
 		return notDueIsFine(err)
 	}
-	return s.destroyCase(ctx, id)
+	if err := s.destroyCase(ctx, id); err != nil {
+		return err
+	}
+	for _, m := range meetings {
+		s.watchers.Cut(m)
+	}
+	return nil
 }
 
 // forget destroys keys whose destruction was recorded and did not succeed yet, or

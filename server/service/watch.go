@@ -29,9 +29,9 @@ func (nobody) Raise(context.Context, conference.PersonID, conference.ProofID) er
 
 // tell tells the watchers of every meeting that looks different after a commit.
 func (t *turn) tell() {
+	t.s.opened.forget(t.batch.Drop)
 	for stream, events := range t.events {
 		if m, is := t.loaded[stream].fold.(*conference.Meeting); is {
-			t.s.opened.forget(m.ID, t.batch.Drop)
 			t.s.opened.keep(m, t.seals)
 		}
 		for _, m := range t.differs(stream, events) {

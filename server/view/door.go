@@ -64,6 +64,9 @@ func OfDoor(f From, shown conference.Identity) (Door, bool) {
 		return Door{}, false
 	}
 	me.Why, me.Neighbours = "", nil
+	if me.Task != nil {
+		me.Task.Words = "" // the link may have been passed on
+	}
 	m := f.Meeting
 	return Door{
 		ID: m.ID, House: f.House, Stage: m.Stage, Cancelled: m.Cancelled, PlannedStart: m.Start, PlannedEnd: m.End,

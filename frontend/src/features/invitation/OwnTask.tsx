@@ -78,10 +78,12 @@ export function OwnTask({ meeting, me, number }: Props) {
 
 function Declared({ me, name, by }: { me: View<"Me">; name: string; by: string }) {
   const { t } = useTexts();
+  // Of a task in own words the door shows none.
+  const shown = name || (me.task?.catalogue ? "" : t("task.inOwnWords"));
   return (
     <>
       <Paragraph>
-        {me.capacity === "adviser" ? <b>{t("task.underAsker")}</b> : <b lang={taskLang(me.task)}>{name}</b>}
+        {me.capacity === "adviser" ? <b>{t("task.underAsker")}</b> : <b lang={name ? taskLang(me.task) : undefined}>{shown}</b>}
       </Paragraph>
       <Paragraph>{me.confirmed ? t("task.confirmed") : t(me.organiser ? "task.confirmYourself" : me.capacity === "adviser" ? "task.waitsAsker" : "task.waits", { name: by })}</Paragraph>
     </>
