@@ -33,9 +33,9 @@ type Director struct {
 	Contact      string `json:"contact" see:"notes"`
 }
 
-// Attendance is who was there, under which task, and when.
+// Attendance is who was there, under which task, and when. They have no numbers: a gap
+// in those would tell of somebody at parts that the reader did not attend (M6).
 type Attendance struct {
-	Number       int                 `json:"number" see:"notes"`
 	Name         string              `json:"name" see:"notes"`
 	Organisation string              `json:"organisation" see:"notes"`
 	Capacity     conference.Capacity `json:"capacity" see:"notes"`
@@ -107,7 +107,7 @@ func (f From) director() Director {
 
 func (f From) attendance(p conference.Participant) Attendance {
 	c := f.card(p.ID)
-	a := Attendance{Number: p.Number, Name: c.Name, Organisation: c.Organisation, Capacity: p.Capacity, Task: f.task(p)}
+	a := Attendance{Name: c.Name, Organisation: c.Organisation, Capacity: p.Capacity, Task: f.task(p)}
 	for _, stay := range p.Attended {
 		a.Stays = append(a.Stays, Stay(stay))
 	}

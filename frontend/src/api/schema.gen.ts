@@ -951,7 +951,8 @@ export interface paths {
         /**
          * Watch a meeting over a websocket
          * @description A websocket with the protocols `casustafel.v1` and `ticket.<ticket>`. The program sends frames (`LiveFrame`): the
-         *     first is whole, the others are differences. The page sends nothing. Close codes: 4001 the session ended, log in
+         *     first is whole, the others are differences. At least every 25 seconds one comes, also when nothing is new: over a
+         *     network that broke without a word there is none. The page sends nothing. Close codes: 4001 the session ended, log in
          *     again; 4003 no longer yours to see, show nothing; 4009 open long enough, 1012 restart and 1011 could not look:
          *     come back with a new ticket. A page that does not keep up is dropped without a code (1006 in a browser), as
          *     when the network breaks, and comes back too.
@@ -2468,7 +2469,6 @@ export interface components {
         };
         /** @description Who was there, under which task, and when. */
         Attendance: {
-            number: number;
             name: string;
             organisation: string;
             capacity: components["schemas"]["Capacity"];

@@ -15,16 +15,22 @@ interface Props {
   disabled: boolean;
   /** For where there is little room. */
   small?: boolean;
+  /** Called when it is asked: what is agreed to then is what was there at that moment. */
+  onAsk?: () => void;
   onPress: () => void;
 }
 
 /** A button for what cannot be undone: the first press asks, the second does. */
-export function Twice({ label, about, appearance = "subtle", sure, disabled, small, onPress }: Props) {
+export function Twice({ label, about, appearance = "subtle", sure, disabled, small, onAsk, onPress }: Props) {
   const { t } = useTexts();
   const [asked, setAsked] = useState(false);
+  const ask = () => {
+    onAsk?.();
+    setAsked(true);
+  };
   if (!asked) {
     return (
-      <Button className={small ? "small" : ""} appearance={appearance} disabled={disabled} onClick={() => setAsked(true)}>
+      <Button className={small ? "small" : ""} appearance={appearance} disabled={disabled} onClick={ask}>
         {label}
         {about && <span className="unseen"> ({about})</span>}
       </Button>

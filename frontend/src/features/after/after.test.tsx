@@ -301,7 +301,6 @@ describe("the notes", () => {
     director: { name: "Noor van Dalen", organisation: "gemeente, procesregie", contact: "noor@waterkamp.example" },
     attendance: [
       {
-        number: 2,
         name: "Hatice Demir",
         organisation: "wijkteam Noord",
         capacity: "care-professional",
@@ -318,7 +317,7 @@ describe("the notes", () => {
     showPage(`${address}/notes`);
     const attendance = await screen.findByRole("table", { name: "Wie er was" });
     await waitFor(() => expect(attendance).toHaveTextContent("Onderzoek na melding (toeleiding)"));
-    expect(attendance).toHaveTextContent("2. Hatice Demir");
+    expect(attendance).toHaveTextContent("Hatice Demir");
     expect(attendance).toHaveTextContent("10.00 tot 11.30 uur");
     expect(attendance).toHaveTextContent("11.40 uur, korter dan een minuut");
     expect(screen.getByRole("table", { name: "Wie bracht iets in" })).toHaveTextContent("Hatice Demir, wijkteam Noordwonen");

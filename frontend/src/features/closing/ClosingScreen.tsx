@@ -32,7 +32,7 @@ export default function ClosingScreen() {
           <Paragraph appearance="lead">{t("closing.lead")}</Paragraph>
           <Paragraph>{t("closing.people")}</Paragraph>
         </div>
-        <Notices screen="closing" />
+        <Notices />
         {chair ? <Check /> : <Paragraph>{t("closing.onlyChair")}</Paragraph>}
       </div>
     </LivePage>

@@ -19,6 +19,8 @@ export function AdmitAll({ waiting }: { waiting: readonly Person[] }) {
   const open = useLive(({ view }) => view.meeting?.stage !== "convened");
   const ready = waiting.filter((person) => lacksOf(person).length === 0);
   const [left, setLeft] = useState<string[]>([]);
+  // Who came after that was asked, was not looked at.
+  const [asked, setAsked] = useState<readonly Person[]>([]);
   const admit = useDeed<readonly Person[]>(async ({ path, header }, people) => {
     const answers = [];
     for (const { participant, name } of people) {
@@ -41,9 +43,10 @@ export function AdmitAll({ waiting }: { waiting: readonly Person[] }) {
         small
         label={t("door.admitAll")}
         appearance="secondary-action"
-        sure={t("door.admitAllSure", { names: ready.map(({ name }) => name).join(", ") })}
+        sure={t("door.admitAllSure", { names: asked.map(({ name }) => name).join(", ") })}
         disabled={admit.isPending}
-        onPress={() => admit.press(ready)}
+        onAsk={() => setAsked(ready)}
+        onPress={() => admit.press(asked)}
       />
     </>
   );

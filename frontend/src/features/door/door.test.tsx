@@ -114,6 +114,21 @@ test("everybody who is verified is let in by one press, each by name, and nobody
   expect(requests).not.toContain(admission(ids[2]!));
 });
 
+test("who comes while that is asked was not looked at, and is not let in with the others", async () => {
+  const ids = [lottesSeat, lottesSeat.replace(/9$/, "a"), lottesSeat.replace(/9$/, "b")];
+  const three = ids.map((participant, index) => atTheDoor({ participant, name: ["Lotte K.", "Wim Pol", "Eva Ras"][index]! }));
+  const admission = (id: string) => `PUT ${here}/participants/${id}/admission`;
+  const { live, user, requests } = openTable(
+    { ...asChair, people: [...people, ...three.slice(0, 2)] },
+    Object.fromEntries(ids.map((id) => [admission(id), () => done()])),
+  );
+  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen binnen" }));
+  live.show({ people: [...people, ...three] });
+  await user.click(within(screen.getByRole("group", { name: "Lotte K., Wim Pol binnenlaten?" })).getByRole("button", { name: "Ja" }));
+  await waitFor(() => expect(requests).toContain(admission(ids[1]!)), { timeout: 5000 });
+  expect(requests).not.toContain(admission(ids[2]!));
+});
+
 test("who cannot be let in holds up nobody else, and is named", async () => {
   const ids = [lottesSeat, lottesSeat.replace(/9$/, "a")];
   const both = ids.map((participant, index) => atTheDoor({ participant, name: ["Lotte K.", "Wim Pol"][index]! }));

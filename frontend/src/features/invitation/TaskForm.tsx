@@ -74,6 +74,7 @@ export function TaskForm({ meeting, catalogue, hat, suggested, command }: Props)
       <ChoiceField
         name="task"
         legend={t("task.which")}
+        description={t("task.readBy")}
         type="radio"
         options={[
           ...tasks.map((task) => ({ value: task.id, label: <span lang="nl">{task.name}</span>, description: <span lang="nl">{lawOf(task)}</span> })),

@@ -164,7 +164,7 @@ describe("an invitation", () => {
     expect(await screen.findByText("Doet het onderzoek.")).toBeVisible();
     await user.click(await button("Ga naar de wachtkamer"));
     expect(await screen.findByRole("heading", { name: "Wachtkamer" })).toBeVisible();
-    expect(screen.getByText(/Het overleg begint op 2 december 2026, 10.00 uur/)).toBeVisible();
+    expect(screen.getByText(/Het overleg is gepland op 2 december 2026, 10.00 uur/)).toBeVisible();
 
     live.show({ stage: "table", me: { ...ready, presence: "at-table" } });
     await waitFor(() => expect(window.location.pathname).toBe(`${address}/table`));

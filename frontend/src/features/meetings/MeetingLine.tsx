@@ -15,7 +15,7 @@ export function MeetingLine({ meeting }: { meeting: View<"MeetingLine"> }) {
       <div className="line">
         <RouteLink to={`/meetings/${id}`}>{t("meetings.item", { when: span(plannedStart, plannedEnd, language) })}</RouteLink>
         {organiser && <span className="subtle">{t("meetings.organiser")}</span>}
-        {expected && (prepared ? <span className="subtle">{t("meetings.prepared")}</span> : <b>{t("meetings.toPrepare")}</b>)}
+        {expected && (prepared ? <span className="subtle">{t("meetings.prepared")}</span> : <RouteLink to={`/meetings/${id}`}>{t("meetings.toPrepare")}</RouteLink>)}
         {parcel && !parcel.gone && (
           <b>{t(parcel.count === 1 ? "meetings.parcelOne" : "meetings.parcel", { count: parcel.count, until: dateAndTime(parcel.until, language) })}</b>
         )}

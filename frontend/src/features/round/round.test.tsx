@@ -38,7 +38,7 @@ describe("in the round", () => {
     expect(first).toHaveTextContent("Mag mee: u");
     const second = screen.getByRole("region", { name: "Geen ontruiming." });
     expect(second).toHaveTextContent("nu aan de beurt");
-    expect(second).toHaveTextContent("U ziet hiervoor nog geen verzoeken.");
+    expect(second).toHaveTextContent("Hier is niets gevraagd dat u mag zien.");
     expect(screen.queryByRole("button", { name: "Deze afspraak is besproken" })).not.toBeInTheDocument();
   });
 
@@ -57,7 +57,7 @@ describe("in the round", () => {
 
   test("with nothing agreed there is nothing to go round, and the chair goes on to the close", async () => {
     openTable({ ...asChair, stage: "round" }, {}, "/round");
-    expect(await screen.findByText("Er zijn geen afspraken om langs te lopen.")).toBeVisible();
+    expect(await screen.findByText("Er zijn geen afspraken die u mag zien.")).toBeVisible();
     expect(screen.queryByText("Alle afspraken zijn besproken.")).not.toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Naar het sluiten" })).toBeVisible();
   });

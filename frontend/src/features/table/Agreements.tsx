@@ -30,12 +30,6 @@ export function Agreements() {
       <Heading level={2} id="agreements" tabIndex={-1}>
         {t("table.agreements.title")} <span className="count">{agreements.length}</span>
       </Heading>
-      {agreements.length === 0 && <p className="hint">{t("table.agreements.none")}</p>}
-      <ul className="agreements" role="list">
-        {agreements.map((agreement) => (
-          <AgreementLine key={agreement.id} agreement={agreement} />
-        ))}
-      </ul>
       {may && !writing && (
         <Button
           className="small"
@@ -53,6 +47,13 @@ export function Agreements() {
           <AgreementForm starts={pressed} onDone={() => setWriting(false)} />
         </div>
       )}
+      {/* Below what one is writing: what others write meanwhile must not move it from under the hand. */}
+      {agreements.length === 0 && <p className="hint">{t("table.agreements.none")}</p>}
+      <ul className="agreements" role="list">
+        {agreements.map((agreement) => (
+          <AgreementLine key={agreement.id} agreement={agreement} />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -75,7 +76,7 @@ function AgreementLine({ agreement }: { agreement: Agreement }) {
       </span>
       <div className="decision__row">
         {!agreement.taker && me && takesOn(me.capacity) && (
-          <Button className="small" appearance="primary-action" disabled={busy} onClick={() => takeOn.press()}>
+          <Button className="small" disabled={busy} onClick={() => takeOn.press()}>
             {t("table.agreements.takeOn")} <span className="unseen">{agreementName(agreement)}</span>
           </Button>
         )}

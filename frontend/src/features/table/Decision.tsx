@@ -32,7 +32,8 @@ export function Decision({ request, onDone }: Props) {
   return (
     <div className="decision">
       <div className="decision__row">
-        <Button className="small" appearance="primary-action" disabled={busy} onClick={() => grant.press({})}>
+        {/* Yes looks no likelier than no, and all of it cannot be let go while somebody writes what less may go. */}
+        <Button className="small" disabled={busy || limit !== undefined} onClick={() => grant.press({})}>
           {t("table.decide.grant")}
         </Button>
         <Button className="small" disabled={busy} aria-expanded={limit === "inOtherWords"} onClick={() => unfold("inOtherWords")}>

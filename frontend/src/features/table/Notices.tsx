@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { Alert, LinkButton, Paragraph } from "../../components/ui";
+import { Alert, Paragraph, RouteLink } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { timeOf } from "../../lib/times";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
@@ -10,11 +10,10 @@ import { roundPath } from "./paths";
 import { enforces, isAtTable } from "./rights";
 
 /** What everybody here has to know now. */
-export function Notices({ screen }: { screen: "table" | "round" | "closing" }) {
+export function Notices() {
   return (
     <>
       <ClosesSoon />
-      {screen === "table" && <RoundRuns />}
       <PoliceHere />
     </>
   );
@@ -33,18 +32,19 @@ function ClosesSoon() {
   );
 }
 
-function RoundRuns() {
+/** That the round began. It stays in view: at the head of the table who had scrolled down did not see it. */
+export function RoundRuns() {
   const { t } = useTexts();
   const id = useMeetingId();
   const running = useLive(({ view }) => view.meeting?.stage === "round");
-  if (!running) return null;
   return (
-    <Alert>
-      <div className="notice">
-        <Paragraph>{t("table.roundRuns")}</Paragraph>
-        <LinkButton to={roundPath(id)}>{t("table.toRound")}</LinkButton>
-      </div>
-    </Alert>
+    <div role="status">
+      {running && (
+        <p>
+          {t("table.roundRuns")} <RouteLink to={roundPath(id)}>{t("table.toRound")}</RouteLink>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -53,7 +53,8 @@ function PoliceHere() {
   const { t } = useTexts();
   const people = useLive(({ view }) => view.people);
   const parts = useLive(({ view }) => view.parts);
-  const here = people.filter((person) => isAtTable(person) && enforces(person));
+  const me = useLive(({ view }) => view.me?.participant);
+  const here = people.filter((person) => isAtTable(person) && enforces(person) && person.participant !== me);
   if (!here.length) return null;
   return (
     <div className="police">

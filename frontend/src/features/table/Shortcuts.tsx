@@ -12,22 +12,20 @@ import { reach } from "./reach";
 /** Where each key brings the keyboard. A letter alone works outside fields only, and can be switched off. */
 const places = { i: "composer", n: "show-new", b: "decide", a: "agreements", o: "own-notes" } as const;
 
+const alone = 300; // milliseconds without another key
+
 /** The shortcuts of this screen, and the list of them on "?". */
 export function Shortcuts() {
   const { t } = useTexts();
   const [open, setOpen] = useState(false);
   const [on, setOn] = useDraft("shortcuts", true);
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!on || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const place = places[event.key.toLowerCase() as keyof typeof places];
-      if (event.key === "?") setOpen(true);
+    if (!on) return;
+    return onLoneKey((key) => {
+      const place = places[key.toLowerCase() as keyof typeof places];
+      if (key === "?") setOpen(true);
       else if (place) reach(place);
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    });
   }, [on]);
   const here = open ? Object.entries(places).filter(([, place]) => isHere(place)) : [];
   return (
@@ -39,33 +37,35 @@ export function Shortcuts() {
         <Dialog title={t("table.shortcuts.help")} onClose={() => setOpen(false)}>
           <Heading level={3}>{t("becomes.title")}</Heading>
           <WhatBecomes />
-          <Heading level={3}>{t("table.shortcuts.title")}</Heading>
-          <Paragraph>{t("table.shortcuts.text")}</Paragraph>
-          <dl className="keys">
-            {here.map(([key, place]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{t(`table.shortcuts.${place}`)}</dd>
-              </div>
-            ))}
-            {isHere("composer") && (
+          <div className="shortcuts">
+            <Heading level={3}>{t("table.shortcuts.title")}</Heading>
+            <Paragraph>{t("table.shortcuts.text")}</Paragraph>
+            <dl className="keys">
+              {here.map(([key, place]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{t(`table.shortcuts.${place}`)}</dd>
+                </div>
+              ))}
+              {isHere("composer") && (
+                <div>
+                  <dt>
+                    <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                  </dt>
+                  <dd>{t("table.shortcuts.send")}</dd>
+                </div>
+              )}
               <div>
                 <dt>
-                  <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                  <kbd>?</kbd>
                 </dt>
-                <dd>{t("table.shortcuts.send")}</dd>
+                <dd>{t("table.shortcuts.show")}</dd>
               </div>
-            )}
-            <div>
-              <dt>
-                <kbd>?</kbd>
-              </dt>
-              <dd>{t("table.shortcuts.show")}</dd>
-            </div>
-          </dl>
-          <Choice type="checkbox" label={t("table.shortcuts.on")} checked={on} onChange={(event) => setOn(event.target.checked)} />
+            </dl>
+            <Choice type="checkbox" label={t("table.shortcuts.on")} checked={on} onChange={(event) => setOn(event.target.checked)} />
+          </div>
           <div className="actions">
             <Button onClick={() => setOpen(false)}>{t("table.close")}</Button>
           </div>
@@ -73,6 +73,30 @@ export function Shortcuts() {
       )}
     </>
   );
+}
+
+/**
+ * Calls back for a key that was pressed by itself, outside a field, until stopped. Somebody whose press missed a field
+ * and types on types no shortcuts: the rest of a name would land where everybody reads it.
+ */
+function onLoneKey(call: (key: string) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = -Infinity;
+  const press = (event: KeyboardEvent) => {
+    clearTimeout(timer);
+    const typed = event.key.length === 1;
+    const goesOn = event.timeStamp - last < alone;
+    if (typed) last = event.timeStamp;
+    if (!typed || goesOn || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key !== "?" && !(event.key.toLowerCase() in places)) return;
+    event.preventDefault();
+    timer = setTimeout(() => call(event.key), alone);
+  };
+  document.addEventListener("keydown", press);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener("keydown", press);
+  };
 }
 
 /** Whether this screen has it; what is new comes and goes with the table. */

@@ -2,7 +2,7 @@
 
 import "./panes.css";
 
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 
 import { useTexts } from "../../i18n/LanguageProvider";
 import { useLive } from "../../live/LiveProvider";
@@ -14,7 +14,7 @@ import { Decisions } from "./Decisions";
 import { Items } from "./Items";
 import { Leave } from "./Leave";
 import { LivePage } from "./LivePage";
-import { Notices } from "./Notices";
+import { Notices, RoundRuns } from "./Notices";
 import { OwnNotes } from "./OwnNotes";
 import { PaneTabs, type Pane } from "./PaneTabs";
 import { People } from "./People";
@@ -25,26 +25,34 @@ import { puts } from "./rights";
 export function TableScreen() {
   const { t } = useTexts();
   const [pane, setPane] = useState<Pane>("table");
+  // What is beside the table is drawn a moment after it: who opens one can type sooner.
+  const beside = useDeferredValue(true, false);
   const may = useLive(({ view }) => view.me && puts(view.me.capacity));
   return (
     <LivePage actions={<Leave />}>
       <h1 className="unseen">{t("table.titles.table")}</h1>
-      <Purpose />
+      <Purpose>
+        <RoundRuns />
+      </Purpose>
       <Announcer />
       <div className="table" data-shown={pane}>
         <div className="table__people">
-          <People />
+          {beside && <People />}
         </div>
         <div className="table__middle pane" data-pane="table">
-          <Notices screen="table" />
+          <Notices />
           {may && <Composer />}
           <ForSomebody />
           <Items />
         </div>
         <div className="table__side">
-          <Decisions />
-          <Agreements />
-          <OwnNotes />
+          {beside && (
+            <>
+              <Decisions />
+              <Agreements />
+              <OwnNotes />
+            </>
+          )}
         </div>
       </div>
       <PaneTabs pane={pane} onChange={setPane} />

@@ -73,7 +73,8 @@ export function useSentence(request: Asked, mine: boolean, isPlain = false): str
   const agreement = agreements.find(({ id }) => id === request.agreement);
   const toMe = request.recipient === me;
   const serves = isPlain ? "" : servesOf(t, request, agreement, toMe);
-  const key: TextKey = `table.take.${toMe ? "me" : "other"}.${request.state}${mine && request.state === "asked" ? "You" : ""}` as TextKey;
+  const variant = mine && request.state === "asked" ? "You" : request.state === "granted" && request.narrowed ? "Otherwise" : "";
+  const key: TextKey = `table.take.${toMe ? "me" : "other"}.${request.state}${variant}` as TextKey;
   const sentence = t(key, { name: request.asker?.name ?? name(request.recipient), serves });
   return sentence.charAt(0).toUpperCase() + sentence.slice(1); // somebody without a name can come first
 }
@@ -95,7 +96,7 @@ export function Limits({ request }: { request: Asked }) {
   return (
     <>
       {request.inOtherWords && <span>{t("table.take.inOtherWords", { words: request.inOtherWords })}</span>}
-      {request.narrowed && !request.inOtherWords && <span>{t("table.take.narrowed")}</span>}
+      {request.narrowed && !request.inOtherWords && <span className="hint">{t("table.take.narrowed")}</span>}
       {request.conditions && <span>{t("table.take.conditions", { words: request.conditions })}</span>}
     </>
   );

@@ -28,7 +28,7 @@ describe("at the table", () => {
   test("somebody who enforces is announced with the parts they see", async () => {
     const mila = person({ participant: "0193e300-0000-7000-8000-000000000004", name: "Mila Peters", organisation: "Politie", hat: "police", parts: [parts[1]!.id], presence: "at-table" });
     openTable({ people: [...people, mila] });
-    expect(await screen.findByText("Politie ziet mee bij: Ondersteuning.")).toBeVisible();
+    expect(await screen.findByText("Politie leest mee bij: Ondersteuning.")).toBeVisible();
   });
 
   test("items stand under their part, the newest first, each with what becomes of it", async () => {
@@ -36,7 +36,7 @@ describe("at the table", () => {
     const [first] = await screen.findAllByRole("list", { name: /^Wat wil Ruben/ });
     const lines = within(first!).getAllByRole("listitem");
     expect(lines.map((one) => one.querySelector("p")?.textContent)).toEqual(["Bijdrage 2.", "Bijdrage 1."]);
-    for (const one of lines) expect(one).toHaveTextContent("Gaat niet mee");
+    for (const one of lines) expect(one).toHaveTextContent("Blijft aan tafel");
     expect(await line("Bijdrage 3.")).toBeVisible();
   });
 
@@ -95,10 +95,13 @@ describe("putting something on the table", () => {
     await user.type(await field(), "Waar hoort dit?");
     expect(screen.queryByText("Wie ziet dit?")).not.toBeInTheDocument();
     await user.click(await press("Leg op tafel"));
-    expect(await screen.findByText("Kies minstens één agendapunt.")).toBeVisible();
+    expect(await screen.findByText("Kies een agendapunt.")).toBeVisible();
     expect(sent.part).toBe("");
     expect(screen.getByLabelText("Agendapunt")).toBeInvalid();
     expect(await field()).toHaveValue("Waar hoort dit?");
+    await user.selectOptions(screen.getByLabelText("Agendapunt"), parts[0]!.title);
+    expect(screen.queryByText("Kies een agendapunt."), "what was mended is not called wrong any more").not.toBeInTheDocument();
+    expect(screen.getByLabelText("Agendapunt")).not.toBeInvalid();
   });
 
   test("of one point that one is chosen", async () => {
@@ -214,10 +217,10 @@ describe("while others go on", () => {
     vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
     const { user, live } = openTable({ items: [item(1)] });
     await user.hover(await line("Bijdrage 1."));
-    const nothing = screen.getAllByText("Hier ligt nog niets op tafel.").length;
+    const nothing = screen.getAllByText("Hier ligt nog niets dat u mag zien.").length;
     live.show({ items: [item(1), item(2, { part: parts[1]!.id })] });
     expect(screen.getByRole("heading", { name: `${parts[1]!.title} 1 nieuw` })).toBeVisible();
-    expect(screen.queryAllByText("Hier ligt nog niets op tafel.")).toHaveLength(nothing - 1);
+    expect(screen.queryAllByText("Hier ligt nog niets dat u mag zien.")).toHaveLength(nothing - 1);
   });
 
   test("a page that nobody touched shows it at once", async () => {
@@ -375,12 +378,12 @@ describe("asking for an item", () => {
   test("what was answered stands on the item, in words", async () => {
     const one = item(1);
     const { live } = openTable({ items: [one], agreements: [agreement({ mine: true })], requests: [asked(one)] });
-    const afterNo = /Een reden hoeft niet/;
+    const afterNo = /Wie nee zegt, hoeft geen reden te geven/;
     expect(await screen.findByText("U vroeg of dit mee mag, voor ‘Vaste contactpersoon voor Ruben’: nog geen antwoord")).toBeVisible();
     expect(screen.queryByText(afterNo)).not.toBeInTheDocument();
     live.show({ requests: [asked(one, { state: "granted", narrowed: true, inOtherWords: "Er is hulp." })] });
-    expect(screen.getByText("Mag mee: u, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
-    expect(screen.getByText("In andere woorden: Er is hulp.")).toBeVisible();
+    expect(screen.getByText("Mag mee in andere woorden: u, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
+    expect(screen.getByText("Deze woorden gaan mee: Er is hulp.")).toBeVisible();
     live.show({ requests: [asked(one, { state: "refused" })] });
     expect(screen.getByText(/Gaat niet mee: u kreeg een nee/)).toBeVisible();
     expect(screen.getByText(afterNo)).toBeVisible();
@@ -443,6 +446,23 @@ describe("the keyboard", () => {
     await user.click(within(await screen.findByRole("dialog")).getByRole("checkbox", { name: "Sneltoetsen gebruiken" }));
     await user.click(await press("Sluit dit venster"));
     await user.keyboard("i");
+    await longerThanAlone();
     expect(text).not.toHaveFocus();
   });
+
+  test("letters that are typed on bring nobody anywhere: whose press missed a field would write for all to read", async () => {
+    const { user } = openTable();
+    const text = await field();
+    for (const name of ["Aniek Visser", "iets", "Noi"]) {
+      await user.keyboard(name);
+      await longerThanAlone();
+      expect(text).not.toHaveFocus();
+      expect(text).toHaveValue("");
+    }
+    await user.keyboard("i");
+    await waitFor(() => expect(text).toHaveFocus());
+  });
 });
+
+/** Longer than a key has to stand alone to be a shortcut. */
+const longerThanAlone = () => act(() => new Promise((resolve) => setTimeout(resolve, 500)));
