@@ -9,9 +9,7 @@ import { like, t } from "./texts.mjs";
 
 const both = ["390", "1440"];
 const hour = 3_600_000; // milliseconds
-const quarter = hour / 4;
 const soon = 4_000; // milliseconds; enough to open the table before it is warned
-const enough = 15_000; // milliseconds; to put something on the table, and begin another
 
 /** A table that closes by itself within the hour, which its chair puts off; and meetings that end while nothing was said. */
 export async function nearItsEnd(program, look) {
@@ -20,11 +18,7 @@ export async function nearItsEnd(program, look) {
   try {
     const house = await House.open(browser, running);
     await closesAnHourLater(house);
-    await opens(house, soon + quarter);
-    await withinAQuarter(house.noor, look);
-    await opens(house, enough);
-    await closesByItself(house.noor, look);
-    await opens(house, soon + hour);
+    await opens(house);
     await closesSoon(house.noor, look);
     await withoutRound(house, look);
     await withNothing(house.noor, look);
@@ -35,43 +29,17 @@ export async function nearItsEnd(program, look) {
   }
 }
 
-/** With this term a meeting that was planned to end an hour ago closes by itself now. */
+/** The first warning comes an hour before the close: with this term, when the meeting was planned to end. */
 async function closesAnHourLater({ bea }) {
   const settings = await bea.does("GET", "/v1/settings");
   const terms = { ...settings.terms, autoCloseHours: 1 };
   await bea.does("PUT", "/v1/settings", { name: settings.name, weighed: settings.weighed, terms });
 }
 
-/** Opens a table that closes by itself after so many milliseconds. */
-async function opens(house, closesIn) {
-  const [takes, termAfter] = [hour, hour];
-  await house.convenes("Tot één plan komen.", Date.now() + closesIn - takes - termAfter);
+async function opens(house) {
+  await house.convenes("Tot één plan komen.", Date.now() + soon - hour);
   await house.opens();
   await house.noor.page.goto(`${house.origin}${house.meeting.replace("/v1", "")}/table`);
-}
-
-/** The second warning takes the place of the first. */
-async function withinAQuarter(noor, look) {
-  const { page } = noor;
-  await page.getByText(like("table.closesSoon")).waitFor();
-  await page.getByText(like("table.closesWithin")).waitFor();
-  assert.equal(await page.getByText(like("table.closesSoon")).count(), 0, "two warnings at once");
-  await look(noor, "closes-within", both);
-}
-
-/** Nobody closes: the page says so, and nothing of the table is left in it, also what was never sent. */
-async function closesByItself(noor, look) {
-  const { page } = noor;
-  const field = page.locator("#composer");
-  await field.fill("De buren klagen niet meer.");
-  await page.keyboard.press("Control+Enter");
-  await page.locator("li.item").waitFor();
-  await field.fill("Halverwege een zin");
-  await page.getByRole("heading", { name: t("closing.done.title") }).waitFor({ timeout: 2 * enough });
-  await page.getByText(like("closing.done.byItself")).waitFor();
-  const left = await page.content();
-  for (const said of ["klagen", "Halverwege"]) assert.equal(left.includes(said), false, `${said} is left`);
-  await look(noor, "closed-by-itself", both);
 }
 
 /** The chair is warned on every screen of the table, and puts the close off from one. */
