@@ -25,7 +25,16 @@ export function CaseHead({ head, why, parts, numbered }: Props) {
         [t("case.questions"), <Lines texts={head.questions} />],
         [t("case.subjects"), <Lines texts={head.subjects.map(({ label, name }) => [label, name].filter(Boolean).join(": "))} />],
         [t("case.why"), why],
-        [t("case.parts"), parts.length > 0 && <Lines ordered={numbered} texts={parts.map(({ title }) => title)} />],
+        [
+          t("case.parts"),
+          parts.length > 0 && (
+            <>
+              <Lines ordered={numbered} texts={parts.map(({ title }) => title)} />
+              {/* Said to all but the organiser, also where there are no others: so it tells nobody that there are. */}
+              {!numbered && <span className="subtle">{t("case.partsOfYours")}</span>}
+            </>
+          ),
+        ],
       ]}
     />
   );

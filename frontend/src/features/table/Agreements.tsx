@@ -32,7 +32,7 @@ export function Agreements() {
       </Heading>
       {may && !writing && (
         <Button
-          className="small"
+          className="small agreements__new"
           onClick={() => {
             press(true);
             setWriting(true);
