@@ -33,9 +33,11 @@ type Director struct {
 	Contact      string `json:"contact" see:"notes"`
 }
 
-// Attendance is who was there, under which task, and when. They have no numbers: a gap
-// in those would tell of somebody at parts that the reader did not attend (M6).
+// Attendance is who was there, under which task, and when. Who convened reads their
+// numbers, to read a certificate beside them; to others a gap in those would tell of
+// somebody at parts that they did not attend (M6).
 type Attendance struct {
+	Number       int                 `json:"number,omitempty" see:"organiser"`
 	Name         string              `json:"name" see:"notes"`
 	Organisation string              `json:"organisation" see:"notes"`
 	Capacity     conference.Capacity `json:"capacity" see:"notes"`
@@ -77,7 +79,7 @@ func OfNotes(f From) (Notes, bool) {
 		Attendance: []Attendance{}, Contributions: []Contribution{}, Agreements: []AgreementNote{},
 	}
 	for _, p := range sight.Attendance() {
-		v.Attendance = append(v.Attendance, f.attendance(p))
+		v.Attendance = append(v.Attendance, f.attendance(sight, p))
 	}
 	for _, c := range sight.Contributions() {
 		card := f.card(c.Provider)
@@ -105,9 +107,12 @@ func (f From) director() Director {
 	return Director{c.Name, c.Organisation, c.Contact}
 }
 
-func (f From) attendance(p conference.Participant) Attendance {
+func (f From) attendance(s conference.Sight, p conference.Participant) Attendance {
 	c := f.card(p.ID)
 	a := Attendance{Name: c.Name, Organisation: c.Organisation, Capacity: p.Capacity, Task: f.task(p)}
+	if s.Organiser() {
+		a.Number = p.Number
+	}
 	for _, stay := range p.Attended {
 		a.Stays = append(a.Stays, Stay(stay))
 	}

@@ -2469,6 +2469,8 @@ export interface components {
         };
         /** @description Who was there, under which task, and when. */
         Attendance: {
+            /** @description For who convened; others have none. */
+            number?: number;
             name: string;
             organisation: string;
             capacity: components["schemas"]["Capacity"];

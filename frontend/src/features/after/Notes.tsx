@@ -67,9 +67,9 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
     isShort({ in: from, out })
       ? t("notes.short", { from: timeOf(from, language) })
       : t("notes.stay", { from: timeOf(from, language).replace(/ uur$/, ""), out: timeOf(out, language) });
-  const rows = notes.attendance.map(({ name, organisation, capacity, task, stays }, index) => ({
+  const rows = notes.attendance.map(({ number, name, organisation, capacity, task, stays }, index) => ({
     key: String(index),
-    name,
+    name: number ? `${number}. ${name}` : name,
     organisation,
     cells: [
       <>
