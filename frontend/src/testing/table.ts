@@ -3,6 +3,8 @@
 // Fetched when somebody goes there; a test does not wait for that.
 import "../features/table/TablePage";
 
+import { screen as page } from "@testing-library/react";
+
 import type { View } from "../api/types";
 import { hatice, haticesSeat, head, invitation, meetingId, noor, noorsSeat, omarsSeat, parts, person, serveLive } from "./meeting";
 import { persons, serve } from "./server";
@@ -93,3 +95,14 @@ export const asChair: Partial<View<"Meeting">> = {
   me: { ...noor, presence: "at-table" },
   tally: { leaves: 1, destroyed: 2, withdrawn: 0, parcelDays: 14, openedHours: 24, caseDays: 1825, weighed: 8 },
 };
+
+/** The field for what one puts on the table. */
+export const field = () => page.findByRole("textbox", { name: "Wat legt u op tafel?" });
+
+/** The line of an item, by its text. */
+export const line = async (text: string) => (await page.findByText(text)).closest("li")!;
+
+export const press = (name: string | RegExp) => page.findByRole("button", { name });
+
+/** What was sent along with a request. */
+export const body = async (request: Request) => (await request.clone().json()) as Record<string, unknown>;

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { standInForDialogs } from "../../testing/dialog";
+import { atTheDoor, haticesSeat } from "../../testing/meeting";
+import { done, problem } from "../../testing/server";
+import { agreement, asChair, asked, body, here, item, line, openTable, people, press, stefsSeat } from "../../testing/table";
+
+beforeAll(standInForDialogs);
+
+describe("what waits for me", () => {
+  const own = item(1, { mine: true, provider: haticesSeat });
+  const request = asked(own, { recipient: stefsSeat });
+
+  test("a request is granted with one press", async () => {
+    const { user, requests } = openTable(
+      { items: [own], requests: [request], agreements: [agreement()] },
+      { [`PUT ${here}/requests/${request.id}/grant`]: () => done() },
+    );
+    const box = within(await screen.findByRole("region", { name: /U beslist/ }));
+    expect(box.getByText("Voor de afspraak ‘Vaste contactpersoon voor Ruben’.")).toBeVisible();
+    await user.click(box.getByRole("button", { name: "Mag mee" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${request.id}/grant`));
+  });
+
+  test("a request is granted in other words, and what was typed stays on a refusal", async () => {
+    const sent: unknown[] = [];
+    const { user } = openTable(
+      { items: [own], requests: [request] },
+      {
+        [`PUT ${here}/requests/${request.id}/grant`]: async (request) => {
+          sent.push(await body(request));
+          return problem(409, "meeting-closed");
+        },
+      },
+    );
+    const box = within(await screen.findByRole("region", { name: /U beslist/ }));
+    await user.click(box.getByRole("button", { name: "In andere woorden" }));
+    await user.type(box.getByLabelText("Wat mag er mee, in uw woorden?"), "Er loopt hulp.");
+    await user.click(box.getByRole("button", { name: "Mag zo mee" }));
+    expect(await box.findByText("Dit overleg is gesloten.")).toBeVisible();
+    expect(sent).toEqual([{ inOtherWords: "Er loopt hulp." }]);
+    expect(box.getByLabelText("Wat mag er mee, in uw woorden?")).toHaveValue("Er loopt hulp.");
+  });
+
+  test("the chair lets in by name who is at the door", async () => {
+    const waiting = atTheDoor({ name: "Lotte K.", organisation: "zus van Ruben" });
+    const { user, requests } = openTable(
+      { ...asChair, people: [...people, waiting] },
+      { [`PUT ${here}/participants/${waiting.participant}/admission`]: () => done() },
+    );
+    await user.click(await press("Laat Lotte K. binnen"));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/participants/${waiting.participant}/admission`));
+  });
+
+  test("a provider is asked once about somebody who came later", async () => {
+    const before = people.filter(({ participant }) => participant !== stefsSeat);
+    const mine = item(1, { mine: true, provider: haticesSeat, audience: before.map(({ participant }) => participant) });
+    const { user, live, requests } = openTable(
+      { people: before, items: [mine] },
+      { [`PUT ${here}/items/${mine.id}/audience-extension`]: () => done() },
+    );
+    await line("Bijdrage 1.");
+    expect(screen.queryByText(/zit nu ook aan tafel/)).not.toBeInTheDocument();
+    live.show({ people });
+    expect(await screen.findByText("Stef Hoekstra zit nu ook aan tafel. Ook laten zien: uw bijdrage?")).toBeVisible();
+    await user.click(await press("Laat zien"));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/items/${mine.id}/audience-extension`));
+  });
+});
+
+describe("asking for an item", () => {
+  test("goes for an own agreement, with the reason", async () => {
+    let sent: unknown;
+    const { user } = openTable(
+      { items: [item(1)], agreements: [agreement({ mine: true })] },
+      {
+        [`POST ${here}/items/${item(1).id}/requests`]: async (request) => {
+          sent = await body(request);
+          return done();
+        },
+      },
+    );
+    const one = within(await line("Bijdrage 1."));
+    await user.click(one.getByRole("button", { name: "Meer" }));
+    await user.click(one.getByRole("button", { name: "Vraag om mee te nemen" }));
+    await user.type(one.getByLabelText("Waarom hebt u dit nodig?"), "Voor het gesprek.");
+    await user.click(one.getByRole("button", { name: "Vraag het" }));
+    await waitFor(() => expect(sent).toEqual({ agreement: agreement().id, words: "Voor het gesprek." }));
+  });
+
+  test("what was answered stands on the item, in words", async () => {
+    const one = item(1);
+    const { live } = openTable({ items: [one], agreements: [agreement({ mine: true })], requests: [asked(one)] });
+    const afterNo = /Wie nee zegt, hoeft geen reden te geven/;
+    expect(await screen.findByText("U vroeg of dit mee mag, voor ‘Vaste contactpersoon voor Ruben’: nog geen antwoord")).toBeVisible();
+    expect(screen.queryByText(afterNo)).not.toBeInTheDocument();
+    live.show({ requests: [asked(one, { state: "granted", narrowed: true, inOtherWords: "Er is hulp." })] });
+    expect(screen.getByText("Mag mee in andere woorden: u, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
+    expect(screen.getByText("Deze woorden gaan mee: Er is hulp.")).toBeVisible();
+    live.show({ requests: [asked(one, { state: "refused" })] });
+    expect(screen.getByText(/Gaat niet mee: u kreeg een nee/)).toBeVisible();
+    expect(screen.getByText(afterNo)).toBeVisible();
+  });
+});

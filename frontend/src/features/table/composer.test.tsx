@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { standInForDialogs } from "../../testing/dialog";
+import { haticesSeat, parts } from "../../testing/meeting";
+import { done, noServer, problem } from "../../testing/server";
+import { body, field, here, item, openTable, people, press, stefsSeat } from "../../testing/table";
+
+beforeAll(standInForDialogs);
+
+describe("putting something on the table", () => {
+  test("sends what was typed with the values of the chips, and empties the field", async () => {
+    let sent: Record<string, unknown> = {};
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Ruben kookt zelf.");
+    await user.selectOptions(screen.getByLabelText("Agendapunt"), parts[0]!.id);
+    await user.selectOptions(screen.getByLabelText("Leefgebied"), "finances");
+    await user.click(await press("Leg op tafel"));
+    await waitFor(async () => expect(await field()).toHaveValue(""));
+    expect(sent).toMatchObject({
+      text: "Ruben kookt zelf.", part: parts[0]!.id, detail: "that", domain: "finances", nature: "ordinary", law: "wmo", audience: null,
+    });
+    expect(screen.getByLabelText("Leefgebied")).toHaveValue("finances");
+    expect(screen.getByLabelText("Agendapunt")).toHaveValue(parts[0]!.id);
+  });
+
+  test("of several points none is chosen beforehand, and there is nobody yet who would see it", async () => {
+    let sent: Record<string, unknown> = {};
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return problem(400, "parts-missing", [{ field: "part", reason: "parts-missing", rule: "L2" }]);
+      },
+    });
+    await user.type(await field(), "Waar hoort dit?");
+    expect(screen.queryByText("Wie ziet dit?")).not.toBeInTheDocument();
+    await user.click(await press("Leg op tafel"));
+    expect(await screen.findByText("Kies een agendapunt.")).toBeVisible();
+    expect(sent.part).toBe("");
+    expect(screen.getByLabelText("Agendapunt")).toBeInvalid();
+    expect(await field()).toHaveValue("Waar hoort dit?");
+    await user.selectOptions(screen.getByLabelText("Agendapunt"), parts[0]!.title);
+    expect(screen.queryByText("Kies een agendapunt."), "what was mended is not called wrong any more").not.toBeInTheDocument();
+    expect(screen.getByLabelText("Agendapunt")).not.toBeInvalid();
+  });
+
+  test("of one point that one is chosen", async () => {
+    let sent: Record<string, unknown> = {};
+    const mine = people.map((one) => (one.participant === haticesSeat ? { ...one, parts: [parts[1]!.id] } : one));
+    const { user } = openTable({ people: mine }, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Eén punt.");
+    await user.click(await press("Leg op tafel"));
+    await waitFor(async () => expect(await field()).toHaveValue(""));
+    expect(sent.part).toBe(parts[1]!.id);
+  });
+
+  test("the laws of the own task come before all others", async () => {
+    openTable();
+    await field();
+    const law = await screen.findByLabelText("Vastgelegd onder");
+    await waitFor(() => expect(law).toHaveValue("wmo"));
+    const others = within(law).getByRole("group", { name: "Andere wetten", hidden: true });
+    expect(within(others).getAllByRole("option", { hidden: true }).map(({ textContent }) => textContent)).toEqual(["Jeugdwet"]);
+    expect(law.querySelector(":scope > option")).toHaveValue("wmo");
+  });
+
+  test("says what it is to say only that something is so", async () => {
+    const { user } = openTable();
+    await field();
+    expect(screen.getByText(/alleen dát er iets speelt, zoals/)).toBeVisible();
+    await user.selectOptions(await screen.findByLabelText("Ik zeg"), "what");
+    expect(screen.getByText(/ook wát er speelt, zoals/)).toBeVisible();
+  });
+
+  test("the browser asks before it takes away words that were not sent, and not without any", async () => {
+    const { user } = openTable();
+    const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    await user.type(await field(), "Half");
+    expect(asks()).toBe(true);
+    await user.clear(await field());
+    expect(asks()).toBe(false);
+  });
+
+  test("names an audience when somebody is left out", async () => {
+    let sent: Record<string, unknown> = {};
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Zonder Stef.");
+    await user.selectOptions(screen.getByLabelText("Agendapunt"), parts[0]!.id);
+    await user.click(screen.getByRole("checkbox", { name: "Stef Hoekstra, Thuiswaard", hidden: true }));
+    await user.click(await press("Leg op tafel"));
+    await waitFor(async () => expect(await field()).toHaveValue(""));
+    expect(sent.audience).toEqual(people.map(({ participant }) => participant).filter((id) => id !== haticesSeat && id !== stefsSeat));
+  });
+
+  test("keeps the text when it is refused, and says why at the field", async () => {
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: () => problem(400, "domain-missing", [{ field: "domain", reason: "domain-missing", rule: "L2" }]),
+    });
+    await user.type(await field(), "Half af");
+    await user.click(await press("Leg op tafel"));
+    expect(await screen.findByText("Kies een leefgebied.")).toBeVisible();
+    expect(await field()).toHaveValue("Half af");
+    expect(screen.getByLabelText("Leefgebied")).toBeInvalid();
+  });
+
+  test("waits while the server is away, and sends under the same key", async () => {
+    const keys: (string | null)[] = [];
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: (request) => {
+        keys.push(request.headers.get("Idempotency-Key"));
+        return keys.length < 3 ? noServer() : done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Blijft staan");
+    await user.click(await press("Leg op tafel"));
+    expect(await screen.findByText(/Uw tekst blijft staan/)).toBeVisible();
+    expect(await field()).toHaveValue("Blijft staan");
+    await waitFor(async () => expect(await field()).toHaveValue(""), { timeout: 4_000 });
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  test("a half-typed text outlives what others do and another screen", async () => {
+    const { user, live } = openTable({ stage: "round" });
+    await user.type(await field(), "Half af");
+    live.show({ items: [item(1)] });
+    expect(await field()).toHaveValue("Half af");
+    await user.click(screen.getAllByRole("link", { name: "Wie neemt wat mee?" })[0]!);
+    await user.click(await screen.findByRole("link", { name: "Aan tafel" }));
+    expect(await field()).toHaveValue("Half af");
+  });
+});
