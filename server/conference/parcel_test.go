@@ -30,6 +30,24 @@ func TestParcel_IsTheRecipientsAlone(t *testing.T) {
 			t.Error("want Hatice to see hers, and Noor none")
 		}
 	})
+	t.Run("T1: after closing, who let something go sees what, and nobody else does", func(t *testing.T) {
+		s := permitted(t).sealed()
+		if got := s.m.Sight(who("Joris")).Given(); len(got) != 0 {
+			t.Errorf("before the meeting is closed: got %d, want none", len(got))
+		}
+		s.do(s.finish())
+		for name, want := range map[string]int{"Joris": 1, "Omar": 1, "Stef": 1, "Hatice": 0, "Aniek": 0, "Noor": 0, "Otto": 0, "Clock": 0} {
+			got := s.m.Sight(who(name)).Given()
+			if len(got) != want {
+				t.Errorf("%s: got %d, want %d", name, len(got), want)
+			}
+			for _, r := range got {
+				if r.Provider.ID != seat(name) {
+					t.Errorf("%s sees what %s let go", name, r.Provider.ID)
+				}
+			}
+		}
+	})
 	t.Run("S7: hidden from who has none", func(t *testing.T) {
 		s := collected(t)
 		for _, d := range []func(Act) Deed{openParcel, collectParcel} {

@@ -164,6 +164,15 @@ func (s Sight) Parcel(id ParticipantID) bool {
 	return ok && s.invited && id == s.me.ID && s.meeting.Stage == Done
 }
 
+// Given returns, after closing, what the viewer let others take home: who decided can
+// look up for whom and for what. Of a table that was lost nothing went along. (T1, S5)
+func (s Sight) Given() []Release {
+	if !s.invited || s.meeting.Stage != Done || s.meeting.Lost {
+		return nil
+	}
+	return only(s.meeting.Releases(), func(r Release) bool { return r.Provider.ID == s.me.ID })
+}
+
 // Notes: after closing, the organiser, and who attended and has a part of their own. (S3)
 func (s Sight) Notes() bool {
 	return s.meeting.Stage == Done && (s.organiser || s.Attended() && s.me.Capacity.may().readsNotes)

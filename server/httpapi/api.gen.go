@@ -178,6 +178,9 @@ type FieldError struct {
 	Rule   string `json:"rule"`
 }
 
+// Given One own item that went along after the close, without what it says.
+type Given = view.Given
+
 // GivenRoles All roles that somebody is to have.
 type GivenRoles = service.GivenRoles
 

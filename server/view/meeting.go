@@ -24,6 +24,13 @@ type Meeting struct {
 	Parcel     *ParcelHead `json:"parcel,omitempty" see:"parcel-head"`
 }
 
+// Given is one item of the viewer that went along after the close: with whom and for
+// what, and whether in other words. What it says is in the recipient's parcel alone.
+type Given struct {
+	To       Asker `json:"to" see:"provider"`
+	Narrowed bool  `json:"narrowed" see:"provider"`
+}
+
 // Head is what whoever is invited may know of a meeting.
 type Head struct {
 	ID           conference.MeetingID `json:"id" see:"invited"`
@@ -41,6 +48,7 @@ type Head struct {
 	Convenes     Convenes             `json:"convenes" see:"invited"`
 	Rules        HouseRules           `json:"rules" see:"invited"`
 	Elsewhere    int                  `json:"elsewhere" see:"elsewhere"`
+	Given        []Given              `json:"given,omitempty" see:"provider"`
 }
 
 // Convenes is who convenes.
@@ -150,6 +158,7 @@ func (f From) head(s conference.Sight) Head {
 	return Head{
 		ID: m.ID, House: f.House, Stage: m.Stage, PlannedStart: m.Start, PlannedEnd: m.End, Place: f.place(), ClosesAt: m.ClosesAt,
 		ClosedAt: moment(m.ClosedAt), Lost: m.Lost, Cancelled: m.Cancelled, ByItself: m.ByItself, Warnings: m.Warnings, Convenes: f.convenes(), Rules: f.Rules, Elsewhere: s.Elsewhere(),
+		Given: each(s.Given(), func(r conference.Release) Given { return Given{*f.asker(r.Request), r.Request.Narrowed} }),
 	}
 }
 

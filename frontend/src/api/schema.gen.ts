@@ -2173,6 +2173,7 @@ export interface components {
             convenes: components["schemas"]["Convenes"];
             rules: components["schemas"]["HouseRules"];
             elsewhere: number;
+            given?: components["schemas"]["Given"][];
         };
         /** @description How the partners of the house work together, never as a ground, and to whom one turns about it. */
         HouseRules: {
@@ -2216,6 +2217,7 @@ export interface components {
             agreements: components["schemas"]["Agreement"][];
             tally?: components["schemas"]["Tally"];
             parcel?: components["schemas"]["ParcelHead"];
+            given?: components["schemas"]["Given"][];
         };
         /** @description Who convenes. */
         Convenes: {
@@ -2408,6 +2410,12 @@ export interface components {
             remark?: string;
             progress: components["schemas"]["Progress"];
             audience: components["schemas"]["ParticipantId"][];
+        };
+        /** @description One own item that went along after the close, without what it says. */
+        Given: {
+            to: components["schemas"]["Asker"];
+            /** @description In other words. */
+            narrowed: boolean;
         };
         /** @description That there is something to collect, without what. */
         ParcelHead: {

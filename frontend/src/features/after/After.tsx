@@ -8,12 +8,13 @@ import { dateAndTime } from "../../lib/times";
 import { HouseRules } from "../invitation/HouseRules";
 import { Agreements } from "./Agreements";
 import { Certificate, NoCertificate } from "./Certificate";
+import { Given } from "./Given";
 import { ParcelHead } from "./ParcelHead";
 
 /** Na afloop: what there is to take along, the agreements, the notes and the certificate, and whom to turn to. */
 export function After({ meeting }: { meeting: View<"Meeting"> }) {
   const { t, language } = useTexts();
-  const { id, closedAt, lost, cancelled, byItself, case: head, parcel, me } = meeting;
+  const { id, closedAt, lost, cancelled, byItself, case: head, parcel, given, me } = meeting;
   if (cancelled) return <CalledOff rules={meeting.rules} />;
   return (
     <Screen
@@ -24,6 +25,7 @@ export function After({ meeting }: { meeting: View<"Meeting"> }) {
       {head ? (
         <>
           <ParcelHead meeting={id} parcel={parcel} />
+          {!lost && <Given given={given} />}
           <Agreements meeting={meeting} />
           {readsNotes(me?.capacity) && <NotesHead meeting={id} />}
           {lost ? <NoCertificate /> : <Certificate meeting={id} organiser={me?.organiser ?? false} />}

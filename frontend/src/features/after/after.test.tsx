@@ -121,6 +121,24 @@ describe("after the close", () => {
     expect(await screen.findByRole("link", { name: /record.json/ })).toHaveAttribute("href", `/v1/meetings/${meetingId}/record`);
   });
 
+  test("who let something go reads with whom and for what it went, and not what it says", async () => {
+    const to = { name: "Aniek Visser", organisation: "schuldhulp", serves: "Betalingsregeling treffen." };
+    const given = [{ to, narrowed: false }, { to: { ...to, name: "Hatice Demir" }, narrowed: true }, { to, narrowed: false }];
+    serve(serveLive({ ...closed, given }).handlers, haticeIsIn);
+    showPage(address);
+    const mine = within(await screen.findByRole("region", { name: "Wat u meegaf" }));
+    expect(mine.getAllByRole("listitem").map((line) => line.textContent)).toEqual([
+      "Aniek Visser, schuldhulp: 2 bijdragen, voor ‘Betalingsregeling treffen’.",
+      "Hatice Demir, schuldhulp: 1 bijdrage, in uw andere woorden, voor ‘Betalingsregeling treffen’.",
+    ]);
+  });
+
+  test("who let nothing go reads that", async () => {
+    serve(serveLive(closed).handlers, haticeIsIn);
+    showPage(address);
+    expect(within(await screen.findByRole("region", { name: "Wat u meegaf" })).getByText("Niets van u ging mee.")).toBeVisible();
+  });
+
   test("a meeting that nobody closed says that it closed by itself", async () => {
     serve(serveLive({ ...closed, byItself: true }).handlers, haticeIsIn);
     showPage(address);
