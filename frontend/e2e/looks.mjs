@@ -75,6 +75,7 @@ async function atTheDoor(url, want) {
 
 async function wrongIn(page, screen, want) {
   await page.waitForFunction(() => document.querySelector('img[src$="/logo.svg"]')?.complete);
+  await page.locator(".utrecht-button--secondary-action").first().waitFor(); // what is beside a table comes after it
   const seen = await page.evaluate(look);
   const differs = Object.keys(want).filter((part) => seen[part] !== want[part]);
   return [...differs.map((part) => `${screen}: ${part} is ${seen[part]}, not ${want[part]}`), ...(await barriers(page, screen))];

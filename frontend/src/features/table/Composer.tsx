@@ -2,7 +2,7 @@
 
 import "./composer.css";
 
-import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { useId, useRef, type FormEvent, type KeyboardEvent } from "react";
 
 import { api } from "../../api/client";
 import { Button, Textarea } from "../../components/ui";
@@ -11,11 +11,8 @@ import { useDraft, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 import { ComposerChips } from "./ComposerChips";
 import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
-import { asNewItem, useItemDraft, type ItemDraft, type NewItem } from "./newItem";
+import { asNewItem, useItemDraft, type NewItem } from "./newItem";
 import { enforces } from "./rights";
-
-/** What the server calls otherwise than the draft. */
-const fieldOf: Readonly<Record<string, string>> = { hidden: "audience" };
 
 /** One field for what somebody puts on the table; what it is about stands in chips that keep their values. */
 export function Composer() {
@@ -23,12 +20,6 @@ export function Composer() {
   const id = useId();
   const [folded, setFolded] = useDraft("composer-folded", true);
   const { draft, change, sent, parts, laws, others } = useItemDraft();
-  // What was mended is no longer called wrong; whether it is right now, the server says.
-  const [mended, setMended] = useState<readonly string[]>([]);
-  const edit = (part: Partial<ItemDraft>) => {
-    setMended([...mended, ...Object.keys(part).map((name) => fieldOf[name] ?? name)]);
-    change(part);
-  };
   const unfold = useRef<HTMLButtonElement>(null);
   // On a narrow screen it stands before what lies on the table; the keyboard stays with it.
   const fold = () => {
@@ -39,15 +30,13 @@ export function Composer() {
     sent();
     fold();
   });
-  const errors = Object.fromEntries(Object.entries(fieldErrors(put.error)).filter(([name]) => !mended.includes(name)));
+  const errors = fieldErrors(put.error);
   const police = others.some((one) => enforces(one) && !draft.hidden.includes(one.participant));
   const subject = useLive(({ view }) => view.case?.subjects[0]);
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (put.isPending) return;
-    setMended([]);
-    put.press(asNewItem(draft, others));
+    if (!put.isPending) put.press(asNewItem(draft, others));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event as unknown as FormEvent);
@@ -78,11 +67,11 @@ export function Composer() {
           aria-describedby={`${id}-hint ${id}-reasons`}
           aria-invalid={errors.text ? true : undefined}
           value={draft.text}
-          onChange={(event) => edit({ text: event.target.value })}
+          onChange={(event) => change({ text: event.target.value })}
           onKeyDown={onKeyDown}
         />
-        <FieldReasons id={`${id}-reasons`} error={put.error} changed={mended} />
-        <ComposerChips draft={draft} change={edit} parts={parts} others={others} laws={laws} errors={errors} />
+        <FieldReasons id={`${id}-reasons`} error={put.error} />
+        <ComposerChips draft={draft} change={change} parts={parts} others={others} laws={laws} errors={errors} />
         <div className="composer__end">
           <p className="hint" id={`${id}-hint`}>
             {police && <b>{t("table.composer.police")} </b>}

@@ -8,15 +8,13 @@ import { useTexts } from "../../i18n/LanguageProvider";
 /** Answers the reasons of a refusal by the first word of their field: "audience" for "audience.0". */
 export function fieldErrors(error: Error | null): Record<string, string> {
   if (!(error instanceof Refused)) return {};
-  return Object.fromEntries(error.errors.map(({ field, reason }) => [nameIn(field), reason]));
+  return Object.fromEntries(error.errors.map(({ field, reason }) => [field.split(/[.[/]/)[0] ?? "", reason]));
 }
 
-const nameIn = (field: string) => field.split(/[.[/]/)[0] ?? "";
-
-/** What was refused and why, at the field: one sentence for each thing that is wrong and was not changed since. */
-export function FieldReasons({ id, error, changed = [] }: { id: string; error: Error | null; changed?: readonly string[] }) {
+/** What was refused and why, at the field: one sentence for each thing that is wrong. */
+export function FieldReasons({ id, error }: { id: string; error: Error | null }) {
   const { t } = useTexts();
-  const reasons = reasonsOf(error, changed);
+  const reasons = reasonsOf(error);
   return (
     <div id={id} role="alert" className="reasons">
       {reasons.map((reason) => (
@@ -28,12 +26,11 @@ export function FieldReasons({ id, error, changed = [] }: { id: string; error: E
   );
 }
 
-function reasonsOf(error: Error | null, changed: readonly string[]): string[] {
+function reasonsOf(error: Error | null): string[] {
   if (!error || error instanceof Away) return [];
   if (!(error instanceof Refused)) return ["unexpected"];
-  if (!error.errors.length) return [error.reason];
-  const still = error.errors.filter(({ field }) => !changed.includes(nameIn(field)));
-  return [...new Set(still.map(({ reason }) => reason))];
+  const reasons = error.errors.map(({ reason }) => reason);
+  return reasons.length ? [...new Set(reasons)] : [error.reason];
 }
 
 /** Says that a deed waits for the server, and that nothing is lost. */
