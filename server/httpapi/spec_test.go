@@ -52,7 +52,7 @@ var structs = map[string]reflect.Type{
 	"Neighbour": reflect.TypeFor[Neighbour](), "NewAgreement": reflect.TypeFor[NewAgreement](), "NewCase": reflect.TypeFor[NewCase](), "NewConsent": reflect.TypeFor[NewConsent](),
 	"NewItem": reflect.TypeFor[NewItem](), "NewMeeting": reflect.TypeFor[NewMeeting](), "NewPurpose": reflect.TypeFor[NewPurpose](),
 	"NewRequest": reflect.TypeFor[NewRequest](), "NewSubject": reflect.TypeFor[NewSubject](), "Notes": reflect.TypeFor[Notes](),
-	"Parcel": reflect.TypeFor[Parcel](), "ParcelHead": reflect.TypeFor[ParcelHead](), "Part": reflect.TypeFor[Part](),
+	"Given": reflect.TypeFor[Given](), "Parcel": reflect.TypeFor[Parcel](), "ParcelHead": reflect.TypeFor[ParcelHead](), "Part": reflect.TypeFor[Part](),
 	"Permission": reflect.TypeFor[Permission](), "Person": reflect.TypeFor[Person](), "Preparation": reflect.TypeFor[Preparation](),
 	"Problem": reflect.TypeFor[Problem](), "ProgressReport": reflect.TypeFor[ProgressReport](), "Receipt": reflect.TypeFor[Receipt](),
 	"Release": reflect.TypeFor[Release](), "Request": reflect.TypeFor[Request](), "Stay": reflect.TypeFor[Stay](),
