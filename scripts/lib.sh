@@ -7,6 +7,10 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 caller="$PWD"
 cd "$root"
 
+# What is compiled is the same wherever the repository stands, so that a second
+# clone, and the binary, find it done.
+export GOFLAGS="${GOFLAGS:+$GOFLAGS }-trimpath"
+
 # die LINE... prints to the error output and stops.
 die() {
   printf '%s\n' "$@" >&2
@@ -73,5 +77,5 @@ page_sources() {
 build_binary() {
   step 'building bin/casustafel'
   mkdir -p bin
-  go build -trimpath -o bin/casustafel ./server/casustafel
+  go build -o bin/casustafel ./server/casustafel
 }

@@ -2,6 +2,9 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+const patience = 20_000; // milliseconds
 
 /** Answers which of the words stand in the document: in its source, or typed in a field. */
 export async function wordsIn(page, words) {
@@ -9,18 +12,19 @@ export async function wordsIn(page, words) {
   return words.filter((word) => all.includes(word));
 }
 
-/** All that stands in the document, with what was typed. */
+/**
+ * All that stands in the document, with what was typed. A page that loads anew takes the question with it; then it is
+ * asked again, after a pause: on a busy machine six questions on end fell within one load.
+ */
 export async function documentOf(page) {
-  for (let tries = 1; ; tries++) {
+  for (const until = Date.now() + patience; ; await pause(100)) {
     try {
       return await page.evaluate(() => {
         const typed = [...document.querySelectorAll("input, textarea")].map(({ value }) => value);
         return [document.documentElement.outerHTML, document.title, location.href, ...typed].join("\n");
       });
     } catch (error) {
-      // A page that loads anew takes the question with it; then it is asked again.
-      if (tries > 5) throw error;
-      await page.waitForLoadState().catch(() => {});
+      if (Date.now() > until) throw error;
     }
   }
 }

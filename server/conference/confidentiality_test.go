@@ -10,10 +10,18 @@ func TestAcceptConfidentiality_IsEachPersonsOwn(t *testing.T) {
 		s.gives(AcceptConfidentiality{s.by("Stef")}, ConfidentialityAccepted{seat("Stef"), PromiseGeneral})
 		s.gives(AcceptConfidentiality{s.by("Stef")})
 	})
-	t.Run("M5: subject and representative are asked to keep what concerns others", func(t *testing.T) {
+	t.Run("M5: the subject is asked to keep what concerns others, a representative may tell the subject", func(t *testing.T) {
 		s := invitedOnly(t)
 		s.gives(AcceptConfidentiality{s.by("Ruben")}, ConfidentialityAccepted{seat("Ruben"), PromiseSubject})
-		s.gives(AcceptConfidentiality{s.by("Lotte")}, ConfidentialityAccepted{seat("Lotte"), PromiseSubject})
+		s.gives(AcceptConfidentiality{s.by("Lotte")}, ConfidentialityAccepted{seat("Lotte"), PromiseRepresentative})
+	})
+	t.Run("M5: who said yes to an earlier wording said yes to that", func(t *testing.T) {
+		s := invitedOnly(t)
+		s.apply(s.by("Lotte").events(ConfidentialityAccepted{seat("Lotte"), PromiseSubject}))
+		if p, _ := s.m.Participant(seat("Lotte")); p.Promise() != PromiseSubject || p.Accepted == "" {
+			t.Errorf("got %q, accepted %q; want what was said yes to", p.Promise(), p.Accepted)
+		}
+		s.gives(AcceptConfidentiality{s.by("Lotte")})
 	})
 	t.Run("M5: a latecomer during the table", func(t *testing.T) {
 		s := table(t)

@@ -84,7 +84,7 @@ func (s looseAgreement) Agreement(id AgreementID) bool {
 }
 
 func (s earlyCase) Case() bool {
-	return s.Sight.Case() || s.invited && s.me.Accepted && s.meeting.Stage != Done
+	return s.Sight.Case() || s.invited && s.me.Accepted != "" && s.meeting.Stage != Done
 }
 
 func (s loosePart) Part(id PartID) bool { return s.Case() && slices.Contains(s.meeting.Parts, id) }
@@ -213,7 +213,7 @@ var faults = []struct {
 	{"P6: a refused deed leaves a trace", instead(func(m *Meeting, d Arrive) ([]Event, error) {
 		events, err := m.Decide(d)
 		if err != nil {
-			m.changeParticipant(seat("Noor"), func(p *Participant) { p.Accepted = !p.Accepted })
+			m.changeParticipant(seat("Noor"), func(p *Participant) { p.Accepted += "!" })
 		}
 		return events, err
 	}), "was refused and changed the state"},
@@ -283,7 +283,7 @@ var faults = []struct {
 	}), "conference.ConfirmIdentity was accepted"},
 	{"M5: the promise of somebody else stands", instead(func(m *Meeting, d RefuseIdentity) ([]Event, error) {
 		events, err := m.Decide(d)
-		if p, _ := m.Participant(d.Participant); err == nil && p.Accepted {
+		if p, _ := m.Participant(d.Participant); err == nil && p.Accepted != "" {
 			events = append(events, d.events(ConfidentialityAccepted{p.ID, p.Capacity.Promise()})...)
 		}
 		return events, err
@@ -311,7 +311,7 @@ var faults = []struct {
 	}), "codes missed"},
 	{"M9: a substitute has the promise of the first", instead(func(m *Meeting, d Substitute) ([]Event, error) {
 		events, err := m.Decide(d)
-		if p, _ := m.Participant(d.Participant); err == nil && p.Accepted {
+		if p, _ := m.Participant(d.Participant); err == nil && p.Accepted != "" {
 			events = append(events, d.events(ConfidentialityAccepted{d.Seat.Participant, p.Capacity.Promise()})...)
 		}
 		return events, err

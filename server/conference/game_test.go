@@ -189,7 +189,7 @@ func (g *game) checkDoor() error {
 		c.same("who vouches", p.VouchedBy, q.by)
 		c.is("a code", p.Code != "", q.code)
 		c.same("codes missed", p.Missed, q.missed)
-		c.is("promise", p.Accepted, q.accepted)
+		c.is("promise", p.Accepted != "", q.accepted)
 		c.same("under whose task", p.AskedBy, q.askedBy)
 		if c.wrong != nil && !p.Uninvited {
 			return fmt.Errorf("of a %s: %w", q.capacity, c.wrong)
@@ -246,7 +246,7 @@ func (g *game) checkSecrets(p PersonID, v eyes) error {
 		return fmt.Errorf("something of the table is seen while %q", g.m.Stage)
 	}
 	needs := me.Capacity != Subject && me.Capacity != Representative
-	cleared := me.Accepted && (!needs || me.Confirmed)
+	cleared := me.Accepted != "" && (!needs || me.Confirmed)
 	others := n + len(v.Agreements()) + len(v.Contributions())
 	if !cleared && p != g.m.Organiser && len(me.Attended) == 0 && (v.Case() || len(v.Parts()) > 0 || others > 0) {
 		return fmt.Errorf("somebody without confirmed task or promise sees something")

@@ -86,7 +86,7 @@ func TestRefuseIdentity(t *testing.T) {
 		s := atDoor(t)
 		s.gives(refuse("Stef")(s), IdentityRefused{seat("Stef"), firstTime.Proof})
 		p, _ := s.m.Participant(seat("Stef"))
-		if p.Presence != Outside || p.identity() != (Identity{}) || p.Accepted || p.Task.Declared() || p.Confirmed || s.m.Sight(who("Stef")).Case() {
+		if p.Presence != Outside || p.identity() != (Identity{}) || p.Accepted != "" || p.Task.Declared() || p.Confirmed || s.m.Sight(who("Stef")).Case() {
 			t.Errorf("got %+v, want nothing left of it", p)
 		}
 		if !s.m.Sight(who("Stef")).Meeting() {
@@ -104,7 +104,7 @@ func TestRefuseIdentity(t *testing.T) {
 		s := table(t)
 		s.do(GiveCode{s.by("Noor"), seat("Stef"), envelope("code")}, refuse("Stef")(s))
 		p, _ := s.m.Participant(seat("Stef"))
-		if p.Presence != Outside || p.Attended[0].Out.IsZero() || !p.Task.Declared() || p.Accepted || p.Code != "" {
+		if p.Presence != Outside || p.Attended[0].Out.IsZero() || !p.Task.Declared() || p.Accepted != "" || p.Code != "" {
 			t.Errorf("got %+v, want them out, with the task and without promise and code", p)
 		}
 	})

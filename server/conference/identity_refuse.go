@@ -25,7 +25,7 @@ func (b IdentityRefused) apply(m *Meeting, e Event) {
 		p.goOut(e)
 		p.Method, p.First, p.Proof, p.VouchedBy = "", false, "", ""
 		p.Known, p.Word = false, Word{}
-		p.Code, p.Missed, p.Accepted = "", 0, false
+		p.Code, p.Missed, p.Accepted = "", 0, ""
 		if began = len(p.Attended) > 0; !began {
 			p.Task, p.Confirmed = Task{}, false
 		}

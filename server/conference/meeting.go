@@ -72,7 +72,7 @@ type Participant struct {
 	Uninvited  bool
 	Task       Task
 	Confirmed  bool
-	Accepted   bool
+	Accepted   Promise // of confidentiality; empty until then
 	Presence   Presence
 	Card       EnvelopeID // name, organisation and footing, copied in at admission
 	Attended   []Span

@@ -12,7 +12,7 @@ func (p Participant) notReady() error {
 		return refuse(TaskUndeclared)
 	case needs && !p.Confirmed:
 		return refuse(TaskUnconfirmed)
-	case !p.Accepted:
+	case p.Accepted == "":
 		return refuse(NotAccepted)
 	}
 	return nil
@@ -20,7 +20,7 @@ func (p Participant) notReady() error {
 
 // Prepared: they did all that is theirs to do before coming in. (M2, M5)
 func (p Participant) Prepared() bool {
-	return p.Accepted && (p.Task.Declared() || !p.Capacity.NeedsTask())
+	return p.Accepted != "" && (p.Task.Declared() || !p.Capacity.NeedsTask())
 }
 
 // AwaitsConfirmation: they did all that is theirs to do before coming in, and only

@@ -19,7 +19,7 @@ type pick func(n int) int
 func sampleText(t reflect.Type, p pick) (string, bool) {
 	lists := map[reflect.Type][]string{
 		reflect.TypeFor[Capacity]():              texts(Chair, Director, CareProfessional, Professional, Adviser, Subject, Representative, Interpreter),
-		reflect.TypeFor[Promise]():               texts(PromiseGeneral, PromiseSubject),
+		reflect.TypeFor[Promise]():               texts(PromiseGeneral, PromiseSubject, PromiseRepresentative),
 		reflect.TypeFor[Progress]():              texts(Finished, Open, NotDone),
 		reflect.TypeFor[Method]():                texts(methods...),
 		reflect.TypeFor[MailKind]():              texts(mailKinds...),

@@ -16,7 +16,7 @@ func TestSubstitute(t *testing.T) {
 			Invited{seat("Bram"), who("Bram"), stef.capacity, stef.hat, stef.parts, "", envelope("carried over to Bram")},
 			Substituted{seat("Bram"), seat("Stef")})
 		p, _ := s.m.Participant(seat("Bram"))
-		if p.Task.Declared() || p.Confirmed || p.Accepted || p.identity() != (Identity{}) || p.Presence != Outside {
+		if p.Task.Declared() || p.Confirmed || p.Accepted != "" || p.identity() != (Identity{}) || p.Presence != Outside {
 			t.Errorf("got %+v, want everything to be proven and promised anew", p)
 		}
 		if s.m.Sight(who("Stef")).Meeting() || !s.m.Sight(who("Bram")).Meeting() {

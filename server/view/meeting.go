@@ -208,8 +208,8 @@ func (f From) me(s conference.Sight) *Me {
 	}
 	me := &Me{
 		Participant: p.ID, Organiser: s.Organiser(), Organisation: f.organisationOf(p), Capacity: p.Capacity,
-		Promise: p.Capacity.Promise(), NeedsTask: p.Capacity.NeedsTask(), Task: f.task(p), Confirmed: p.Confirmed,
-		Accepted: p.Accepted, Presence: p.Presence,
+		Promise: p.Promise(), NeedsTask: p.Capacity.NeedsTask(), Task: f.task(p), Confirmed: p.Confirmed,
+		Accepted: p.Accepted != "", Presence: p.Presence,
 		Neighbours: each(s.Neighbours(), func(n conference.Participant) Neighbour { return f.neighbour(s, n) }),
 	}
 	if me.NeedsTask && me.Task == nil {
@@ -269,7 +269,7 @@ func (f From) person(s conference.Sight, p conference.Participant) Person {
 	}
 	if s.Organiser() {
 		why := text[conference.InvitationContent](f.Texts, p.Invitation).Why
-		person.Preparation = &Preparation{why, p.Task.Declared(), p.Confirmed, p.Accepted}
+		person.Preparation = &Preparation{why, p.Task.Declared(), p.Confirmed, p.Accepted != ""}
 	}
 	return person
 }

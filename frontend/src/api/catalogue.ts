@@ -66,6 +66,12 @@ export function needsTask(capacity: View<"Capacity">): boolean {
   return !comesInPerson(capacity);
 }
 
+/** The promise that the server asks of this capacity. (M5) */
+export function promiseOf(capacity: View<"Capacity">): View<"Promise"> {
+  if (capacity === "representative") return "representative-1";
+  return capacity === "subject" ? "subject-1" : "general-1";
+}
+
 /** Whoever comes for themselves or for somebody near: for no organisation, and with no task. */
 export function comesInPerson(capacity: View<"Capacity">): boolean {
   return capacity === "subject" || capacity === "representative";

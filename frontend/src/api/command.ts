@@ -25,15 +25,15 @@ export function canWait(error: Error | null): boolean {
  * A command that somebody presses. The key is made at the press and kept while the same press is sent
  * again, for as long as the server is away; so nothing happens twice and nothing is lost by a restart.
  * Where the server wants fresh proof of who is here, that comes in between. waiting tells that it is being
- * sent again.
+ * sent again; input is what was pressed last.
  */
 export function useCommand<Input = void, T = unknown>(send: Send<Input, T>, onDone?: (answer: T, input: Input) => unknown) {
-  const { mutate, reset, error, isPending, failureReason } = useMutation({
+  const { mutate, reset, error, isPending, failureReason, variables } = useMutation({
     mutationFn: ({ input, key }: { input: Input; key: string }) => answerOrProve(() => send(input, key)),
     retry: (_, error) => canWait(error),
     retryDelay: (tries) => Math.min(firstPause * 2 ** tries, longestPause),
     onSuccess: (answer, { input }) => onDone?.(answer, input),
   });
   const press = (input: Input) => mutate({ input, key: crypto.randomUUID() });
-  return { press, reset, error, isPending, waiting: isPending && canWait(failureReason) };
+  return { press, reset, error, isPending, input: variables?.input, waiting: isPending && canWait(failureReason) };
 }

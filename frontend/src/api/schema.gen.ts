@@ -1851,7 +1851,7 @@ export interface components {
          * @description Which text of confidentiality is accepted (M5).
          * @enum {string}
          */
-        Promise: "general-1" | "subject-1";
+        Promise: "general-1" | "subject-1" | "representative-1";
         /**
          * @description What became of a request.
          * @enum {string}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { useTexts } from "../i18n/LanguageProvider";
 import { Button } from "./ui";
@@ -23,24 +23,29 @@ interface Props {
 /** A button for what cannot be undone: the first press asks, the second does. */
 export function Twice({ label, about, appearance = "subtle", sure, disabled, small, onAsk, onPress }: Props) {
   const { t } = useTexts();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<boolean>();
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The keyboard goes to the question, not to Yes: a key that is held down would answer it.
+    if (asked) question.current?.focus();
+  }, [asked]);
   const ask = () => {
     onAsk?.();
     setAsked(true);
   };
   if (!asked) {
     return (
-      <Button className={small ? "small" : ""} appearance={appearance} disabled={disabled} onClick={ask}>
+      <Button className={small ? "small" : ""} appearance={appearance} disabled={disabled} onClick={ask} autoFocus={asked === false}>
         {label}
         {about && <span className="unseen"> ({about})</span>}
       </Button>
     );
   }
   return (
-    <div className="twice" role="group" aria-label={sure}>
+    <div className="twice" role="group" aria-label={sure} tabIndex={-1} ref={question}>
       <b>{sure}</b>
       <div className="actions">
-        <Button appearance="primary-action" disabled={disabled} onClick={onPress} autoFocus>
+        <Button appearance="primary-action" disabled={disabled} onClick={onPress}>
           {t("common.yes")}
         </Button>
         <Button disabled={disabled} onClick={() => setAsked(false)}>

@@ -132,12 +132,12 @@ describe("an invitation", () => {
   });
 
   test("asks the subject and a representative for no task, and for a promise of their own", async () => {
-    const me: View<"Me"> = { ...hatice, organisation: "zus van Ruben", capacity: "representative", needsTask: false, promise: "subject-1" };
+    const me: View<"Me"> = { ...hatice, organisation: "zus van Ruben", capacity: "representative", needsTask: false, promise: "representative-1" };
     serve(serveLive(invitation({ me })).handlers, haticeIsIn);
     showPage(address);
     expect(await screen.findByText(/U doet mee als vertegenwoordiger: zus van Ruben\./)).toBeVisible();
     expect(await screen.findByRole("heading", { name: "1. Geheimhouding" })).toBeVisible();
-    expect(screen.getByText("Over mijzelf mag ik praten met wie ik wil.")).toBeVisible();
+    expect(screen.getByText(/Alleen met degene voor wie ik hier ben/)).toBeVisible();
     expect(screen.queryByRole("heading", { name: /Uw taak/ })).not.toBeInTheDocument();
   });
 

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { needsTask } from "../../api/catalogue";
+import { promiseOf } from "../../api/catalogue";
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
 import { Button } from "../../components/ui";
@@ -25,8 +25,7 @@ export function AcceptFor({ person: { participant, name, capacity } }: { person:
       setAccepted(true);
     },
   );
-  // The server decides which text it is; who has no task of their own promises another.
-  const lines = <PromiseLines promise={needsTask(capacity) ? "general-1" : "subject-1"} />;
+  const lines = <PromiseLines promise={promiseOf(capacity)} />;
   if (accepted) return <p role="status">{t("shared.accepted", { name })}</p>;
   return (
     <>

@@ -8,7 +8,7 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
 import { ComposerChips } from "../table/ComposerChips";
 import { asNewItem, useItemDraft, type NewItem } from "../table/newItem";
-import { fieldErrors, FieldReasons } from "../table/Reasons";
+import { fieldErrors, FieldReasons, withoutMended } from "../table/Reasons";
 import { AskCode } from "./AskCode";
 import { useBesideDeed } from "./useBesideDeed";
 
@@ -28,7 +28,8 @@ export function TypeFor({ person }: { person: Person }) {
       say(t("shared.lies", { name: person.name }));
     },
   );
-  const errors = fieldErrors(put.error);
+  const wrong = withoutMended(put.error, put.input, () => asNewItem(draft, others));
+  const errors = fieldErrors(wrong);
   const wrongField = Object.keys(errors).some((field) => field !== "");
   const ask = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +53,7 @@ export function TypeFor({ person }: { person: Person }) {
             onChange={(event) => change({ text: event.target.value })}
           />
         </Field>
-        {!asking && wrongField && <FieldReasons id={`${id}-reasons`} error={put.error} />}
+        {!asking && wrongField && <FieldReasons id={`${id}-reasons`} error={wrong} />}
         <ComposerChips draft={draft} change={change} parts={parts} others={others} laws={laws} errors={errors} notMine />
         <div className="actions">
           <Button className="small" type="submit" appearance="primary-action" disabled={!draft.text.trim()}>

@@ -17,6 +17,7 @@ export interface WithCode<Input> {
   reset: () => void;
   error: Error | null;
   isPending: boolean;
+  input: Input | undefined;
   waiting: boolean;
 }
 

@@ -2,7 +2,7 @@
 
 import "./chips.css";
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import { Choice } from "../../components/ui";
 import type { Choices } from "./catalogue";
@@ -97,9 +97,13 @@ interface UnfoldingProps {
   children: ReactNode;
 }
 
-/** A chip that unfolds over what is below it; Escape or a press elsewhere folds it again. */
+/**
+ * A chip that unfolds over what is below it; Escape or a press elsewhere folds it again. While it is unfolded it says
+ * what it said: a longer word moved the next chips, and with them what somebody was choosing from.
+ */
 export function Unfolding({ label, summary, wrong, children }: UnfoldingProps) {
   const details = useRef<HTMLDetailsElement>(null);
+  const [before, setBefore] = useState<string | null>(null);
   useEffect(() => {
     const fold = (event: Event) => {
       const element = details.current;
@@ -116,6 +120,7 @@ export function Unfolding({ label, summary, wrong, children }: UnfoldingProps) {
     <details
       ref={details}
       className={wrong ? "chip chip--wrong" : "chip"}
+      onToggle={({ currentTarget: { open } }) => setBefore(open ? summary : null)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !details.current?.open) return;
         details.current.open = false;
@@ -123,7 +128,7 @@ export function Unfolding({ label, summary, wrong, children }: UnfoldingProps) {
       }}
     >
       <summary>
-        <span>{label}</span> <b>{summary}</b>
+        <span>{label}</span> <b>{before ?? summary}</b>
       </summary>
       <div className="chip__fold">{children}</div>
     </details>

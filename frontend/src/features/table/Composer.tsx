@@ -10,7 +10,7 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
 import { ComposerChips } from "./ComposerChips";
-import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
+import { fieldErrors, FieldReasons, Waiting, withoutMended } from "./Reasons";
 import { asNewItem, useItemDraft, type NewItem } from "./newItem";
 import { enforces } from "./rights";
 
@@ -30,7 +30,8 @@ export function Composer() {
     sent();
     fold();
   });
-  const errors = fieldErrors(put.error);
+  const wrong = withoutMended(put.error, put.input, () => asNewItem(draft, others));
+  const errors = fieldErrors(wrong);
   const police = others.some((one) => enforces(one) && !draft.hidden.includes(one.participant));
   const subject = useLive(({ view }) => view.case?.subjects[0]);
 
@@ -70,7 +71,7 @@ export function Composer() {
           onChange={(event) => change({ text: event.target.value })}
           onKeyDown={onKeyDown}
         />
-        <FieldReasons id={`${id}-reasons`} error={put.error} />
+        <FieldReasons id={`${id}-reasons`} error={wrong} />
         <ComposerChips draft={draft} change={change} parts={parts} others={others} laws={laws} errors={errors} />
         <div className="composer__end">
           <p className="hint" id={`${id}-hint`}>

@@ -2,16 +2,20 @@
 
 import "./side.css";
 
-import { Heading } from "../../components/ui";
+import { useState } from "react";
+
+import { Button, Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { AtTable } from "../door/later";
 import { Decision } from "./Decision";
+import { itemId } from "./ItemLine";
 import { agreementName, useNames } from "./names";
+import { reach } from "./reach";
 import { useOffers, ShowAlso } from "./ShowAlso";
 import { waitingFor } from "./rights";
-import { requestId } from "./TakeHome";
+import { requestId, useSentence } from "./TakeHome";
 import { useToConfirm, useWaiting } from "./WaitingList";
 
 /** How much waits for this person: requests, tasks to confirm, people at the door, and newcomers to show things to. */
@@ -31,12 +35,15 @@ export function Decisions() {
   const offers = useOffers();
   const asked = waitingFor(items, requests);
   const count = useWaitingCount();
+  const [answered, setAnswered] = useState<string>();
+  const last = requests.find(({ id, state }) => id === answered && state !== "asked");
   return (
     <section className="pane box" data-pane="decide" data-waits={count > 0 || undefined} aria-labelledby="decide">
       <Heading level={2} id="decide" tabIndex={-1}>
         {t("table.decide.title")} <span className="count">{count}</span>
       </Heading>
       {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
+      {last && <LastAnswer request={last} />}
       {waiting.length + toConfirm.length > 0 && <AtTable waiting={waiting} toConfirm={toConfirm} />}
       {asked.length > 0 && <p className="hint">{t("table.decide.undecided")}</p>}
       <ul className="decisions" role="list">
@@ -46,11 +53,25 @@ export function Decisions() {
         {asked.map((request) => (
           <li key={request.id} id={requestId(request.id)} tabIndex={-1}>
             <RequestText request={request} />
-            <Decision request={request} />
+            <Decision request={request} onDone={() => setAnswered(request.id)} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What became of the last answer: it left the list, and can be changed at the item. */
+function LastAnswer({ request }: { request: Asked }) {
+  const { t } = useTexts();
+  const sentence = useSentence(request, true);
+  return (
+    <div className="answered">
+      <p className="hint">{t("table.decide.answered", { sentence })}</p>
+      <Button className="small" appearance="subtle" onClick={() => reach(itemId(request.item))}>
+        {t("table.decide.toItem")}
+      </Button>
+    </div>
   );
 }
 

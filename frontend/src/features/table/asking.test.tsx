@@ -25,6 +25,22 @@ describe("what waits for me", () => {
     await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${request.id}/grant`));
   });
 
+  test("what was answered last is said, and leads to where it can be changed", async () => {
+    const { user, live } = openTable(
+      { items: [own], requests: [request], agreements: [agreement()] },
+      { [`PUT ${here}/requests/${request.id}/grant`]: () => done() },
+    );
+    const box = within(await screen.findByRole("region", { name: /U beslist/ }));
+    expect(box.queryByText(/Uw antwoord/)).not.toBeInTheDocument();
+    await user.click(box.getByRole("button", { name: "Mag mee" }));
+    live.show({ requests: [{ ...request, state: "granted" }] });
+    expect(await box.findByText(/Uw antwoord: Mag mee: .*, voor ‘Vaste contactpersoon voor Ruben’\./)).toBeVisible();
+    await user.click(box.getByRole("button", { name: "Naar de bijdrage" }));
+    const line = screen.getByText(own.text).closest("li");
+    await waitFor(() => expect(line).toHaveFocus());
+    expect(line).toHaveAttribute("data-reached");
+  });
+
   test("a request is granted in other words, and what was typed stays on a refusal", async () => {
     const sent: unknown[] = [];
     const { user } = openTable(

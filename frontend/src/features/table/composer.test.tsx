@@ -117,6 +117,26 @@ describe("putting something on the table", () => {
     expect(screen.getByLabelText("Leefgebied")).toBeInvalid();
   });
 
+  test("what was mended is no longer wrong, and what was not still is", async () => {
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: () =>
+        problem(400, "domain-missing", [
+          { field: "domain", reason: "domain-missing", rule: "L2" },
+          { field: "part", reason: "parts-missing", rule: "L2" },
+        ]),
+    });
+    await user.type(await field(), "Half af");
+    await user.click(await press("Leg op tafel"));
+    expect(await screen.findByText("Kies een leefgebied.")).toBeVisible();
+    await user.selectOptions(screen.getByLabelText("Leefgebied"), "finances");
+    expect(screen.queryByText("Kies een leefgebied.")).not.toBeInTheDocument();
+    expect(screen.getByLabelText("Leefgebied")).toBeValid();
+    expect(screen.getByText("Kies een agendapunt.")).toBeVisible();
+    await user.selectOptions(screen.getByLabelText("Agendapunt"), parts[0]!.id);
+    expect(screen.queryByText("Kies een agendapunt.")).not.toBeInTheDocument();
+    expect(await field()).toHaveValue("Half af");
+  });
+
   test("waits while the server is away, and sends under the same key", async () => {
     const keys: (string | null)[] = [];
     const { user } = openTable({}, {

@@ -12,8 +12,15 @@ export function reach(id: string) {
   if (pane) press(document.querySelector<HTMLElement>(`[data-tab="${pane}"]`));
   requestAnimationFrame(() => {
     press(element.closest<HTMLElement>("[data-folded=true]")?.querySelector<HTMLElement>("[aria-expanded=false]"));
-    requestAnimationFrame(() => element.focus());
+    requestAnimationFrame(() => arrive(element));
   });
+}
+
+/** Shows where one came, also to who pressed with a mouse: on a wide screen nothing else moves. */
+function arrive(element: HTMLElement) {
+  element.focus();
+  element.dataset.reached = "";
+  element.addEventListener("blur", () => delete element.dataset.reached, { once: true });
 }
 
 /** Presses what is on the screen: tabs and folds are on a narrow one only. */
