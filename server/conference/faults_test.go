@@ -47,6 +47,7 @@ type (
 	wholeNotes     struct{ Sight }
 	earlyNotes     struct{ Sight }
 	looseVoucher   struct{ Sight }
+	looseGiven     struct{ Sight }
 )
 
 func (s looseItem) Item(id ItemID) bool {
@@ -62,6 +63,13 @@ func (s leftItem) Item(id ItemID) bool {
 func (s withdrawnItem) Item(id ItemID) bool {
 	i, ok := s.meeting.Item(id)
 	return s.Sight.Item(id) || ok && s.AtTable() && slices.Contains(i.Audience, s.me.ID)
+}
+
+func (s looseGiven) Given() []Release {
+	if s.meeting.Stage != Done {
+		return nil
+	}
+	return s.meeting.Releases()
 }
 
 func (s blindProvider) Item(id ItemID) bool { return s.Sight.Item(id) && s.AtTable() }
@@ -146,6 +154,7 @@ var faults = []struct {
 	{"M6: people of other parts are shown", see(func(s Sight) loosePeople { return loosePeople{s} }), "participant: got true, want false"},
 	{"L1: a list leaves something out", see(func(s Sight) shortList { return shortList{s} }), "list of items"},
 	{"S7: a parcel is shown to others", see(func(s Sight) looseParcel { return looseParcel{s} }), "parcel: got true, want false"},
+	{"T1: what others let go along is shown", see(func(s Sight) looseGiven { return looseGiven{s} }), "given"},
 	{"S3: notes tell of what one was not shown", see(func(s Sight) wholeNotes { return wholeNotes{s} }), "contributions"},
 	{"S3: notes are read before closing", see(func(s Sight) earlyNotes { return earlyNotes{s} }), "notes: got true, want false"},
 

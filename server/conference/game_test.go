@@ -30,6 +30,7 @@ type eyes interface {
 	Discussed(AgreementID) bool
 	Parcel(ParticipantID) bool
 	ParcelOpen() bool
+	Given() []Release
 	Notes() bool
 	Certificate() bool
 	Deeds() bool
@@ -227,6 +228,7 @@ func (g *game) checkViewer(p PersonID, v eyes) error {
 		c.is("discussed", v.Discussed(id), w.seesPromise(p, id) && w.promises[id].discussed)
 		c.same("evidence", v.Evidence(id), w.evidence(p, id))
 	}
+	c.same("given", idsOf(v.Given(), func(r Release) RequestID { return r.Request.ID }), w.given(p))
 	c.same("contributions", v.Contributions(), w.contributions(p))
 	present := only(w.guestIDs, func(id ParticipantID) bool { return w.readsNotes(p) && w.seesGuest(p, id) && w.guests[id].wasInside })
 	c.same("attendance", idsOf(v.Attendance(), func(q Participant) ParticipantID { return q.ID }), present)

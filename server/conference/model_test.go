@@ -231,6 +231,14 @@ func (w *model) boxOpen(p PersonID) bool {
 	return w.seesBox(p, self) && w.boxes[self].opened && !w.boxes[self].isGone
 }
 
+// T1: what somebody let go along, they can look up after closing.
+func (w *model) given(p PersonID) []RequestID {
+	self, g := w.as(p)
+	return only(w.permitted(), func(id RequestID) bool {
+		return g != nil && !g.uninvited && w.stage == Done && w.items[w.wishes[id].item].by == self
+	})
+}
+
 // S3: the notes are there after closing, for the organiser and who was there.
 func (w *model) readsNotes(p PersonID) bool {
 	_, g := w.as(p)

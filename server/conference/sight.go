@@ -165,9 +165,10 @@ func (s Sight) Parcel(id ParticipantID) bool {
 }
 
 // Given returns, after closing, what the viewer let others take home: who decided can
-// look up for whom and for what. Of a table that was lost nothing went along. (T1, S5)
+// look up for whom and for what. Of a table that was lost what was sealed before still
+// goes along, and nothing else. (T1, S5)
 func (s Sight) Given() []Release {
-	if !s.invited || s.meeting.Stage != Done || s.meeting.Lost {
+	if !s.invited || s.meeting.Stage != Done {
 		return nil
 	}
 	return only(s.meeting.Releases(), func(r Release) bool { return r.Provider.ID == s.me.ID })

@@ -25,7 +25,7 @@ export function After({ meeting }: { meeting: View<"Meeting"> }) {
       {head ? (
         <>
           <ParcelHead meeting={id} parcel={parcel} />
-          {!lost && <Given given={given} />}
+          {(!lost || given) && <Given given={given} />}
           <Agreements meeting={meeting} />
           {readsNotes(me?.capacity) && <NotesHead meeting={id} />}
           {lost ? <NoCertificate /> : <Certificate meeting={id} organiser={me?.organiser ?? false} />}
