@@ -24,6 +24,7 @@ type Notes struct {
 	Attendance    []Attendance         `json:"attendance" see:"notes"`
 	Contributions []Contribution       `json:"contributions" see:"notes"`
 	Agreements    []AgreementNote      `json:"agreements" see:"notes"`
+	KeptUntil     *time.Time           `json:"keptUntil,omitempty" see:"notes"` // or longer, when the case meets again (P4)
 }
 
 // Director is whom to call: the head of the plan (S2).
@@ -77,6 +78,7 @@ func OfNotes(f From) (Notes, bool) {
 		Meeting: f.Meeting.ID, House: f.House, ClosedAt: f.Meeting.ClosedAt, Purpose: content.Purpose,
 		Questions: list(content.Questions), Subjects: subjects(content), Director: f.director(),
 		Attendance: []Attendance{}, Contributions: []Contribution{}, Agreements: []AgreementNote{},
+		KeptUntil: moment(f.Case.KeptUntil),
 	}
 	for _, p := range sight.Attendance() {
 		v.Attendance = append(v.Attendance, f.attendance(sight, p))

@@ -2468,6 +2468,11 @@ export interface components {
             attendance: components["schemas"]["Attendance"][];
             contributions: components["schemas"]["Contribution"][];
             agreements: components["schemas"]["AgreementNote"][];
+            /**
+             * Format: date-time
+             * @description Until when they are kept, or longer when the case meets again.
+             */
+            keptUntil?: string;
         };
         /** @description Whom to call. */
         Director: {

@@ -30,7 +30,9 @@ export default function Notes() {
   const { data, error, refetch } = useNotes(meeting);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const { house, closedAt, purpose, questions, subjects, director } = data;
+  const { house, closedAt, purpose, questions, subjects, director, keptUntil } = data;
+  // Numbers are for who convened, who reads the whole.
+  const whole = data.attendance.some(({ number }) => number);
   return (
     <Screen
       title={t("notes.title")}
@@ -53,7 +55,8 @@ export default function Notes() {
       <Attendance notes={data} />
       <Contributions notes={data} />
       <Agreed notes={data} />
-      <Paragraph appearance="small">{t("notes.minimal")}</Paragraph>
+      <Paragraph appearance="small">{t(whole ? "notes.whole" : "notes.minimal")}</Paragraph>
+      {keptUntil && <Paragraph appearance="small">{t("notes.kept", { date: dateOf(keptUntil, language) })}</Paragraph>}
     </Screen>
   );
 }

@@ -342,4 +342,20 @@ describe("the notes", () => {
     expect(screen.getByRole("heading", { name: "A1 Vaste contactpersoon voor Ruben." })).toBeVisible();
     expect(screen.getByText("GGZ, FACT-team")).toBeVisible();
   });
+
+  test("say how long they stay, and to whom how much of them shows", async () => {
+    const kept = { ...notes, keptUntil: "2027-12-02T10:30:00Z" };
+    serve({ [`GET /v1/meetings/${meetingId}/notes`]: () => Response.json(kept) }, haticeIsIn);
+    showPage(`${address}/notes`);
+    expect(await screen.findByText(/verdwijnt vanzelf na 2 december 2027/)).toBeVisible();
+    expect(screen.getByText(/U leest alleen wat bij uw agendapunten hoort/)).toBeVisible();
+  });
+
+  test("say to who convened, who reads numbers, that it is the whole", async () => {
+    const whole = { ...notes, attendance: notes.attendance.map((one) => ({ ...one, number: 3 })) };
+    serve({ [`GET /v1/meetings/${meetingId}/notes`]: () => Response.json(whole) }, haticeIsIn);
+    showPage(`${address}/notes`);
+    expect(await screen.findByText(/U leest als procesregisseur alles/)).toBeVisible();
+    expect(screen.queryByText(/verdwijnt vanzelf/)).not.toBeInTheDocument();
+  });
 });
