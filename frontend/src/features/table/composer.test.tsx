@@ -106,6 +106,19 @@ describe("putting something on the table", () => {
     expect(sent.audience).toEqual(people.map(({ participant }) => participant).filter((id) => id !== haticesSeat && id !== stefsSeat));
   });
 
+  test("a chip says the same while one chooses in it, so that nothing moves, and what was chosen after that", async () => {
+    const { user } = openTable();
+    await field();
+    await user.selectOptions(screen.getByLabelText("Agendapunt"), parts[0]!.id);
+    const summary = screen.getByText("Wie ziet dit?", { selector: "summary > span" }).closest("summary")!;
+    const before = summary.textContent;
+    await user.click(summary);
+    await user.click(screen.getByRole("checkbox", { name: "Stef Hoekstra, Thuiswaard" }));
+    expect(summary).toHaveTextContent(before!);
+    await user.click(await field());
+    await waitFor(() => expect(summary).toHaveTextContent("niet Stef Hoekstra"));
+  });
+
   test("keeps the text when it is refused, and says why at the field", async () => {
     const { user } = openTable({}, {
       [`POST ${here}/items`]: () => problem(400, "domain-missing", [{ field: "domain", reason: "domain-missing", rule: "L2" }]),
