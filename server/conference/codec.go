@@ -36,7 +36,7 @@ var bodies = []Body{
 	Arrived{}, Admitted{}, Left{}, ShownOut{}, Started{}, Extended{}, CloseWarned{},
 	LinkIssued{}, LinkTaken{}, LinkShown{}, MailDue{}, MailSent{}, MailDelayed{}, MailFailed{}, MailRecalled{}, Rescheduled{},
 	ItemPut{}, ItemOpened{}, ItemNarrowed{}, ItemWithdrawn{},
-	TakeHomeRequested{}, PermissionGranted{}, PermissionRefused{}, PermissionTakenBack{},
+	TakeHomeRequested{}, RequestWithdrawn{}, PermissionGranted{}, PermissionRefused{}, PermissionTakenBack{},
 	AgreementDrafted{}, AgreementRewritten{}, AgreementTakenOn{}, AgreementDropped{}, AgreementReported{},
 	RoundOpened{}, AgreementDiscussed{}, ClosingBegan{}, Sealed{}, Closed{},
 	ParcelOpened{}, ParcelCollected{}, ParcelExpired{},

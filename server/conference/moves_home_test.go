@@ -80,6 +80,19 @@ func (g *game) takeBack() move {
 	return move{TakeBack{g.act(p), id}, g.w.seesWish(p, id), when(own && given), func() { r.answer = TakenBack }}
 }
 
+// withdrawRequest: by who asked, and not after a no.
+func (g *game) withdrawRequest() move {
+	id := some(g, g.w.wishIDs)
+	r := g.w.wishes[id]
+	if r == nil {
+		return move{WithdrawRequest{g.act(oneOf(g, everybody)), id}, false, no, nil}
+	}
+	p := g.likely(g.personOf(r.by))
+	self, _ := g.w.as(p)
+	free := r.answer != Refused && r.answer != TakenBack
+	return move{WithdrawRequest{g.act(p), id}, g.w.seesWish(p, id) || g.w.inside(p) && r.by == self, when(r.by == self && free), func() { r.answer = Lapsed }}
+}
+
 // Agreements.
 
 func (g *game) draft() move {

@@ -92,7 +92,7 @@ var moves = []struct {
 	{10, (*game).confirmIdentity}, {3, (*game).refuseIdentity}, {12, (*game).vouch}, {8, (*game).giveCode},
 	{15, (*game).useCode}, {6, (*game).missCode}, {6, (*game).substitute},
 	{20, (*game).put}, {3, (*game).withdraw}, {15, (*game).openItem}, {10, (*game).narrow},
-	{45, (*game).ask}, {45, (*game).grant}, {12, (*game).refuse}, {15, (*game).takeBack},
+	{45, (*game).ask}, {45, (*game).grant}, {12, (*game).refuse}, {15, (*game).takeBack}, {5, (*game).withdrawRequest},
 	{15, (*game).draft}, {20, (*game).takeOn}, {8, (*game).rewrite}, {4, (*game).drop}, {4, (*game).report},
 	{2, (*game).openRound}, {10, (*game).discuss}, {2, (*game).warn}, {4, (*game).extend},
 	{1, (*game).begin}, {2, (*game).seal}, {2, (*game).finish}, {4, (*game).openBox}, {4, (*game).collect}, {3, (*game).expire},

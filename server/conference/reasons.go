@@ -76,6 +76,8 @@ const (
 	WordsMissing      Reason = "words-missing"
 	OwnItem           Reason = "own-item"
 	AlreadyAsked      Reason = "already-asked"
+	NotYourRequest    Reason = "not-your-request"
+	RequestRefused    Reason = "request-refused"
 	NoOwnTask         Reason = "no-own-task"
 	NotYourAgreement  Reason = "not-your-agreement"
 	NarrowedMissing   Reason = "narrowed-words-missing"
@@ -201,6 +203,8 @@ var reasons = map[Reason]origin{
 	WordsMissing:      {Invalid, "T2"},
 	OwnItem:           {Conflict, "T2"},
 	AlreadyAsked:      {Conflict, "T2"},
+	NotYourRequest:    {Forbidden, "T2"},
+	RequestRefused:    {Conflict, "T2"},
 	NoOwnTask:         {Conflict, "T2"},
 	NotYourAgreement:  {Conflict, "T2"},
 	NarrowedMissing:   {Invalid, "T2"},

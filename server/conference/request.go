@@ -16,6 +16,45 @@ type RequestItem struct {
 	Words     bool       // fact: something was said
 }
 
+// WithdrawRequest is the asker's: who asked by mistake, or needs it no more, takes
+// home no more than they need. After a no there is nothing to withdraw, so that
+// nobody asks for the same again and again (T2).
+type WithdrawRequest struct {
+	Act
+	Request RequestID
+}
+
+// RequestWithdrawn ends a request, and the permission that was given for it.
+type RequestWithdrawn struct{ Request RequestID }
+
+func (RequestWithdrawn) kind() string { return "request-withdrawn" }
+
+func (b RequestWithdrawn) apply(m *Meeting, _ Event) {
+	m.changeRequest(b.Request, func(r *Request) { r.State, r.Narrowed, r.Limits = Lapsed, false, "" })
+}
+
+// stands: of what they withdrew already they know too, so that the same key gets the
+// same answer.
+func (d WithdrawRequest) stands(m *Meeting) bool {
+	s := m.Sight(d.By)
+	r, ok := m.Request(d.Request)
+	return s.Request(d.Request) || ok && s.AtTable() && r.By == s.me.ID
+}
+
+func (d WithdrawRequest) decide(m *Meeting) ([]Body, error) {
+	me, _ := m.Sight(d.By).Me()
+	r, _ := m.Request(d.Request)
+	switch {
+	case r.By != me.ID:
+		return nil, refuse(NotYourRequest)
+	case r.State == Lapsed:
+		return nil, nil
+	case r.State == Refused || r.State == TakenBack:
+		return nil, refuse(RequestRefused)
+	}
+	return []Body{RequestWithdrawn{d.Request}}, nil
+}
+
 // TakeHomeRequested awaits the provider. Its audience is that of the item.
 type TakeHomeRequested struct {
 	Request   RequestID

@@ -54,6 +54,50 @@ func TestRequestItem_AsksItsProvider(t *testing.T) {
 	})
 }
 
+func TestWithdrawRequest_IsTheAskers(t *testing.T) {
+	asked := func(s *scene) RequestID {
+		d := s.askFor("4", "Hatice", "A1")
+		s.do(d)
+		return d.Request
+	}
+	t.Run("T2: before an answer, and it can be asked again", func(t *testing.T) {
+		s := withItems(t)
+		id := asked(s)
+		s.gives(WithdrawRequest{s.by("Hatice"), id}, RequestWithdrawn{id})
+		s.gives(WithdrawRequest{s.by("Hatice"), id})
+		again := s.askFor("4", "Hatice", "A1")
+		again.Request = request("again")
+		s.do(again)
+	})
+	t.Run("T2: after a yes it ends the permission", func(t *testing.T) {
+		s := withItems(t)
+		id := asked(s)
+		s.do(Grant{Act: s.by("Joris"), Request: id, OtherWords: true, Words: true, Limits: envelope("limits")}, WithdrawRequest{s.by("Hatice"), id})
+		if r, _ := s.m.Request(id); r.State != Lapsed || r.Narrowed || r.Limits != "" || len(s.m.Releases()) != 0 {
+			t.Errorf("got %+v and %d releases, want it lapsed and none", r, len(s.m.Releases()))
+		}
+	})
+	t.Run("T2: not after a no, which would let one ask again and again", func(t *testing.T) {
+		s := withItems(t)
+		id := asked(s)
+		s.do(RefuseRequest{s.by("Joris"), id})
+		s.refuses(WithdrawRequest{s.by("Hatice"), id}, "conflict T2 request-refused")
+		s.do(Grant{Act: s.by("Joris"), Request: id}, TakeBack{s.by("Joris"), id})
+		s.refuses(WithdrawRequest{s.by("Hatice"), id}, "conflict T2 request-refused")
+	})
+	t.Run("T2: not by its provider or somebody else who sees it", func(t *testing.T) {
+		s := withItems(t)
+		id := asked(s)
+		s.refuses(WithdrawRequest{s.by("Joris"), id}, "forbidden T2 not-your-request")
+		s.refuses(WithdrawRequest{s.by("Noor"), id}, "forbidden T2 not-your-request")
+	})
+	t.Run("M6: hidden from who is not at the part", func(t *testing.T) {
+		s := withItems(t)
+		id := asked(s)
+		s.hidesFrom(func(a Act) Deed { return WithdrawRequest{a, id} }, "Mila", "Otto")
+	})
+}
+
 func TestRequestItem_Refuses(t *testing.T) {
 	ask := func(by, n string) func(*scene) Deed { return func(s *scene) Deed { return s.ask(n, by) } }
 	with := func(by, n string, change func(*RequestItem)) func(*scene) Deed {

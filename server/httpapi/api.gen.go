@@ -874,6 +874,12 @@ type TakeBackParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// WithdrawRequestParams defines parameters for WithdrawRequest.
+type WithdrawRequestParams struct {
+	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // OpenRoundParams defines parameters for OpenRound.
 type OpenRoundParams struct {
 	// IdempotencyKey Chosen anew for every command; the same key gives the same answer.
@@ -1296,6 +1302,9 @@ type ServerInterface interface {
 	// TakeBack Take a permission back, as provider (T6)
 	// (PUT /v1/meetings/{meeting}/requests/{request}/retraction)
 	TakeBack(ctx echo.Context, meeting MeetingInPath, asked Asked, params TakeBackParams) error
+	// WithdrawRequest Withdraw it, as who asked (T2)
+	// (PUT /v1/meetings/{meeting}/requests/{request}/withdrawal)
+	WithdrawRequest(ctx echo.Context, meeting MeetingInPath, asked Asked, params WithdrawRequestParams) error
 	// OpenRound Begin the round Wie neemt wat mee? (S1)
 	// (PUT /v1/meetings/{meeting}/round)
 	OpenRound(ctx echo.Context, meeting MeetingInPath, params OpenRoundParams) error
@@ -3432,6 +3441,52 @@ func (w *ServerInterfaceWrapper) TakeBack(ctx echo.Context) error {
 	return err
 }
 
+// WithdrawRequest converts echo context to params.
+func (w *ServerInterfaceWrapper) WithdrawRequest(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "meeting" -------------
+	var meeting MeetingInPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "meeting", ctx.Param("meeting"), &meeting, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter meeting: %s", err))
+	}
+
+	// ------------- Path parameter "request" -------------
+	var asked Asked
+
+	err = runtime.BindStyledParameterWithOptions("simple", "request", ctx.Param("request"), &asked, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter request: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params WithdrawRequestParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.WithdrawRequest(ctx, meeting, asked, params)
+	return err
+}
+
 // OpenRound converts echo context to params.
 func (w *ServerInterfaceWrapper) OpenRound(ctx echo.Context) error {
 	var err error
@@ -4423,6 +4478,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/v1/meetings/:meeting/items/:item/audience-extension", wrapper.OpenItem, options.OperationMiddlewares["openItem"]...)
 	router.PUT(options.BaseURL+"/v1/meetings/:meeting/items/:item/audience-reduction", wrapper.NarrowItem, options.OperationMiddlewares["narrowItem"]...)
 	router.POST(options.BaseURL+"/v1/meetings/:meeting/items/:item/requests", wrapper.RequestItem, options.OperationMiddlewares["requestItem"]...)
+	router.PUT(options.BaseURL+"/v1/meetings/:meeting/requests/:request/withdrawal", wrapper.WithdrawRequest, options.OperationMiddlewares["withdrawRequest"]...)
 	router.PUT(options.BaseURL+"/v1/meetings/:meeting/requests/:request/grant", wrapper.Grant, options.OperationMiddlewares["grant"]...)
 	router.PUT(options.BaseURL+"/v1/meetings/:meeting/requests/:request/refusal", wrapper.RefuseRequest, options.OperationMiddlewares["refuseRequest"]...)
 	router.PUT(options.BaseURL+"/v1/meetings/:meeting/requests/:request/retraction", wrapper.TakeBack, options.OperationMiddlewares["takeBack"]...)
@@ -8999,6 +9055,73 @@ func (response TakeBackdefaultApplicationProblemPlusJSONResponse) VisitTakeBackR
 	return err
 }
 
+type WithdrawRequestRequestObject struct {
+	Meeting MeetingInPath `json:"meeting"`
+	Asked   Asked         `json:"request"`
+	Params  WithdrawRequestParams
+}
+
+type WithdrawRequestResponseObject interface {
+	VisitWithdrawRequestResponse(w http.ResponseWriter) error
+}
+
+type WithdrawRequest200JSONResponse struct{ DoneJSONResponse }
+
+func (response WithdrawRequest200JSONResponse) VisitWithdrawRequestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawRequest400ApplicationProblemPlusJSONResponse struct {
+	InvalidApplicationProblemPlusJSONResponse
+}
+
+func (response WithdrawRequest400ApplicationProblemPlusJSONResponse) VisitWithdrawRequestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawRequestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	Headers    RefusedResponseHeaders
+	StatusCode int
+}
+
+func (response WithdrawRequestdefaultApplicationProblemPlusJSONResponse) VisitWithdrawRequestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.APIVersion != nil {
+		w.Header().Set("API-Version", fmt.Sprint(*response.Headers.APIVersion))
+	}
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type OpenRoundRequestObject struct {
 	Meeting MeetingInPath `json:"meeting"`
 	Params  OpenRoundParams
@@ -11613,6 +11736,9 @@ type StrictServerInterface interface {
 	// TakeBack Take a permission back, as provider (T6)
 	// (PUT /v1/meetings/{meeting}/requests/{request}/retraction)
 	TakeBack(ctx context.Context, request TakeBackRequestObject) (TakeBackResponseObject, error)
+	// WithdrawRequest Withdraw it, as who asked (T2)
+	// (PUT /v1/meetings/{meeting}/requests/{request}/withdrawal)
+	WithdrawRequest(ctx context.Context, request WithdrawRequestRequestObject) (WithdrawRequestResponseObject, error)
 	// OpenRound Begin the round Wie neemt wat mee? (S1)
 	// (PUT /v1/meetings/{meeting}/round)
 	OpenRound(ctx context.Context, request OpenRoundRequestObject) (OpenRoundResponseObject, error)
@@ -13919,6 +14045,33 @@ func (sh *strictHandler) TakeBack(ctx echo.Context, meeting MeetingInPath, asked
 		return err
 	} else if validResponse, ok := response.(TakeBackResponseObject); ok {
 		return validResponse.VisitTakeBackResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// WithdrawRequest operation middleware
+func (sh *strictHandler) WithdrawRequest(ctx echo.Context, meeting MeetingInPath, asked Asked, params WithdrawRequestParams) error {
+	var request WithdrawRequestRequestObject
+
+	request.Meeting = meeting
+	request.Asked = asked
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.WithdrawRequest(ctx.Request().Context(), request.(WithdrawRequestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "WithdrawRequest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(WithdrawRequestResponseObject); ok {
+		return validResponse.VisitWithdrawRequestResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

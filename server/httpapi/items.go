@@ -36,6 +36,11 @@ func (s *server) Grant(ctx context.Context, r GrantRequestObject) (GrantResponse
 	return Grant200JSONResponse{done(receipt)}, err
 }
 
+func (s *server) WithdrawRequest(ctx context.Context, r WithdrawRequestRequestObject) (WithdrawRequestResponseObject, error) {
+	receipt, err := s.Service.WithdrawRequest(ctx, act(ctx, r.Params.IdempotencyKey), r.Meeting, r.Asked)
+	return WithdrawRequest200JSONResponse{done(receipt)}, err
+}
+
 func (s *server) RefuseRequest(ctx context.Context, r RefuseRequestRequestObject) (RefuseRequestResponseObject, error) {
 	receipt, err := s.Service.RefuseRequest(ctx, act(ctx, r.Params.IdempotencyKey), r.Meeting, r.Asked)
 	return RefuseRequest200JSONResponse{done(receipt)}, err

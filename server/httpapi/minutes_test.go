@@ -59,6 +59,8 @@ var atTable = []step{
 }
 
 var deciding = []step{
+	{by: "stef", op: "requestItem", with: "item=rent", as: "request idle", body: body(service.NewRequest{OwnTask: true, Words: "bij vergissing"})},
+	{by: "stef", op: "withdrawRequest", with: "request=idle"},
 	{by: "joris", op: "refuseRequest", with: "request=rent"},
 	{by: "joris", op: "grant", with: "request=rent", body: body(service.Permission{Conditions: "eerst bellen"})},
 	{by: "joris", op: "takeBack", with: "request=rent"},

@@ -27,7 +27,8 @@ var owners = map[string][]string{
 	"openItem": ofItems, "narrowItem": ofItems, "withdrawItem": ofItems,
 	"grant": {"petra"}, "refuseRequest": {"petra"}, "takeBack": {"petra"},
 	"rewriteAgreement": {"petra"}, "dropAgreement": {"petra"}, "reportAgreement": {"petra"}, "withdrawConsent": {"petra"},
-	"getParcel": ofParcels, "openParcel": ofParcels, "collectParcel": ofParcels,
+	"withdrawRequest": ofParcels,
+	"getParcel":       ofParcels, "openParcel": ofParcels, "collectParcel": ofParcels,
 }
 
 var (

@@ -76,7 +76,7 @@ var rowOf = map[string]string{
 	"getMeeting": people_, "askTicket": people_, "watchMeeting": people_, "lookBeside": people_,
 	"putItem":  puts,
 	"openItem": permits, "narrowItem": permits, "withdrawItem": permits, "grant": permits, "refuseRequest": permits, "takeBack": permits,
-	"requestItem":     receives,
+	"requestItem": receives, "withdrawRequest": receives,
 	"takeOnAgreement": takesOn, "reportAgreement": takesOn,
 	"close":     ends,
 	"getParcel": collects, "openParcel": collects, "collectParcel": collects,

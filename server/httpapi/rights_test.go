@@ -27,7 +27,7 @@ const (
 
 // noRight are the reasons that say: this is not yours to do.
 var noRight = []conference.Reason{
-	conference.CapacityMayNot, conference.OnlyProvider, conference.AdviserTakesNone, conference.OnlyOwnAgreement, conference.RoleMayNot,
+	conference.CapacityMayNot, conference.OnlyProvider, conference.NotYourRequest, conference.AdviserTakesNone, conference.OnlyOwnAgreement, conference.RoleMayNot,
 	conference.TaskNotNeeded,
 }
 
@@ -62,6 +62,10 @@ func target(a actor, op, kind string) string {
 		}
 		if op == "requestItem" && slices.Contains([]string{"petra", "noor", "ada", "suus"}, a.name) {
 			return "item free" // T3: what is about a person is not for an adviser; the others asked for that already
+		}
+	case "request":
+		if op == "withdrawRequest" && a.acts() != "carel" && slices.Contains(owners[op], a.acts()) {
+			return "request " + a.acts() // what carel asked bears the name of who has it
 		}
 	case "agreement":
 		if op == "takeOnAgreement" {

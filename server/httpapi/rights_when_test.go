@@ -66,6 +66,7 @@ var courses = map[string]course{
 	"withdrawConsent":       {"++++++++", ""},
 	"withdrawInvitation":    {"+++rrrrr", ""},
 	"withdrawItem":          {"h++hhhhh", "hffhhhhh"},
+	"withdrawRequest":       {"h++hhhhh", "hffhhhhh"},
 }
 
 // except is who is told something else.
@@ -88,6 +89,6 @@ var except = map[string]string{
 
 // byCode is what somebody does on the device of another, with a personal code (L12).
 var byCode = []string{
-	"acceptConfidentiality", "declareTask", "putItem", "withdrawItem", "openItem", "narrowItem", "requestItem", "grant", "refuseRequest",
+	"acceptConfidentiality", "declareTask", "putItem", "withdrawItem", "openItem", "narrowItem", "requestItem", "withdrawRequest", "grant", "refuseRequest",
 	"takeBack", "takeOnAgreement", "reportAgreement", "leave", "lookBeside",
 }

@@ -27,7 +27,7 @@ func (Beside) GoString() string { return "a personal code" }
 // and who comes and goes, needs a device.
 var withCode = map[string]bool{
 	"accept-confidentiality": true, "declare-task": true, "put-item": true, "withdraw-item": true, "open-item": true,
-	"narrow-item": true, "request-item": true, "grant": true, "refuse-request": true, "take-back": true,
+	"narrow-item": true, "request-item": true, "withdraw-request": true, "grant": true, "refuse-request": true, "take-back": true,
 	"take-on-agreement": true, "report-agreement": true, "leave": true,
 }
 

@@ -108,7 +108,7 @@ func TestBeside_TheDeedIsTheOwners(t *testing.T) {
 
 func TestBeside_OnlyWhatIsOnesOwn(t *testing.T) {
 	own := []string{
-		"AcceptConfidentiality", "DeclareTask", "PutItem", "WithdrawItem", "OpenItem", "NarrowItem", "RequestItem", "Grant",
+		"AcceptConfidentiality", "DeclareTask", "PutItem", "WithdrawItem", "OpenItem", "NarrowItem", "RequestItem", "WithdrawRequest", "Grant",
 		"RefuseRequest", "TakeBack", "TakeOnAgreement", "ReportAgreement", "Leave",
 	}
 	s, code := coded(t, servicetest.Options{})

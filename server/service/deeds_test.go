@@ -111,6 +111,9 @@ var deeds = map[string]deed{
 	"Grant": {"table", "Stef", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.Grant(s.Ctx, a, s.Meeting, s.Requests["Hatice asks rent"], service.Permission{Conditions: "Met hem."})
 	}, withdraw("rent")},
+	"WithdrawRequest": {"table", "Hatice", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
+		return s.House.WithdrawRequest(s.Ctx, a, s.Meeting, s.Requests["Hatice asks rent"])
+	}, showOut("Hatice")},
 	"RefuseRequest": {"table", "Stef", 1, func(s *servicetest.Scene, a service.Act) (service.Receipt, error) {
 		return s.House.RefuseRequest(s.Ctx, a, s.Meeting, s.Requests["Hatice asks rent"])
 	}, narrow("rent", "Hatice")},

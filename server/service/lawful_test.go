@@ -164,6 +164,10 @@ func (l *lawful) request(e conference.Event) {
 		l.that(l.present[b.Recipient], "L1: asked by somebody who was out")
 		l.that(l.audience[b.Item][b.Recipient] && !l.withdrawn[b.Item], "M6: asked for what the asker could not see")
 		l.requests[b.Request] = b
+	case conference.RequestWithdrawn:
+		l.that(l.present[l.requests[b.Request].Recipient], "L1: a request withdrawn by somebody who was out")
+		l.lapsed[b.Request] = true
+		delete(l.granted, b.Request)
 	case conference.PermissionGranted:
 		l.that(!l.lapsed[b.Request], "T2: granted what had lapsed")
 		l.granted[b.Request] = true

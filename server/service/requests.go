@@ -47,6 +47,14 @@ func (s *Service) Grant(ctx context.Context, a Act, id conference.MeetingID, req
 	})
 }
 
+// WithdrawRequest is of who asked: they need it no more.
+func (s *Service) WithdrawRequest(ctx context.Context, a Act, id conference.MeetingID, request conference.RequestID) (Receipt, error) {
+	return s.inMeeting(ctx, a, id, "withdraw-request", string(request), func(t *turn, m *conference.Meeting) (conference.Deed, error) {
+		t.dropLimits(m, request)
+		return conference.WithdrawRequest{Act: t.act, Request: request}, nil
+	})
+}
+
 // RefuseRequest is a provider's no.
 func (s *Service) RefuseRequest(ctx context.Context, a Act, id conference.MeetingID, request conference.RequestID) (Receipt, error) {
 	return s.inMeeting(ctx, a, id, "refuse-request", string(request), func(t *turn, m *conference.Meeting) (conference.Deed, error) {

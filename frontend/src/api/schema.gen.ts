@@ -647,6 +647,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/meetings/{meeting}/requests/{request}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                request: components["parameters"]["RequestInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Withdraw it, as who asked (T2) */
+        put: operations["withdrawRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/meetings/{meeting}/requests/{request}/grant": {
         parameters: {
             query?: never;
@@ -3750,6 +3770,26 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Created"];
+            400: components["responses"]["Invalid"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    withdrawRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen anew for every command; the same key gives the same answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                meeting: components["parameters"]["MeetingInPath"];
+                request: components["parameters"]["RequestInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
             400: components["responses"]["Invalid"];
             default: components["responses"]["Refused"];
         };

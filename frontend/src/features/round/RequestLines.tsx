@@ -5,6 +5,7 @@ import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { useNames } from "../table/names";
 import { Limits, ToDecision, useSentence } from "../table/TakeHome";
+import { Unask } from "../table/Unask";
 
 /** Requests with the item that they are about and what was answered; what waits for the provider is answered beside it. */
 export function RequestLines({ requests, none }: { requests: readonly Asked[]; none: string }) {
@@ -29,12 +30,13 @@ function RequestLine({ request }: { request: Asked }) {
   return (
     <li>
       <p className="item__text">{item.text}</p>
-      <p className="take">
+      <div className="take">
         <span className="hint">{item.mine ? t("table.youFirst") : name(item.provider)}</span>
         <span className={`take__state take__state--${looks[request.state]}`}>{sentence}</span>
         <Limits request={request} />
         {item.mine && request.state === "asked" && <ToDecision request={request.id} />}
-      </p>
+        <Unask request={request} />
+      </div>
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { useDraft, useLive } from "../../live/LiveProvider";
 import { Decision } from "./Decision";
 import { agreementName, useNames } from "./names";
 import { reach } from "./reach";
+import { Unask } from "./Unask";
 
 /** The requests that say what becomes of an item; without any it stays. */
 export function useTakes(item: string): Asked[] {
@@ -43,6 +44,7 @@ function RequestState({ request, mine }: { request: Asked; mine: boolean }) {
         </Button>
       )}
       {mine && request.state === "asked" && <ToDecision request={request.id} />}
+      <Unask request={request} />
       {mine && changing && request.state !== "asked" && <Decision request={request} onDone={() => setChanging(false)} />}
     </li>
   );

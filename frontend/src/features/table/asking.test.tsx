@@ -25,6 +25,21 @@ describe("what waits for me", () => {
     await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${request.id}/grant`));
   });
 
+  test("who asked takes the question back, and after a no cannot", async () => {
+    const others = item(3);
+    const mine = (state: "asked" | "granted" | "refused") => ({ ...asked(others), state });
+    const { user, live, requests } = openTable(
+      { items: [others], requests: [mine("asked")], agreements: [agreement({ mine: true })] },
+      { [`PUT ${here}/requests/${asked(others).id}/withdrawal`]: () => done() },
+    );
+    await user.click(await screen.findByRole("button", { name: "Trek uw vraag in" }));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${asked(others).id}/withdrawal`));
+    live.show({ requests: [mine("granted")] });
+    expect(await screen.findByRole("button", { name: "Toch niet nodig" })).toBeVisible();
+    live.show({ requests: [mine("refused")] });
+    await waitFor(() => expect(screen.queryByRole("button", { name: /Toch niet nodig|Trek uw vraag/ })).not.toBeInTheDocument());
+  });
+
   test("what was answered last is said, and leads to where it can be changed", async () => {
     const { user, live } = openTable(
       { items: [own], requests: [request], agreements: [agreement()] },
