@@ -76,9 +76,9 @@ describe("putting something on the table", () => {
   test("says what it is to say only that something is so", async () => {
     const { user } = openTable();
     await field();
-    expect(screen.getByText(/alleen dát er iets speelt/)).toBeVisible();
+    expect(screen.getByText(/U zegt alleen dát er iets speelt/)).toBeVisible();
     await user.selectOptions(await screen.findByLabelText("Ik zeg"), "what");
-    expect(screen.getByText(/ook wát er speelt/)).toBeVisible();
+    expect(screen.getByText(/U zegt ook wát er speelt/)).toBeVisible();
   });
 
   test("the browser asks before it takes away words that were not sent, and not without any", async () => {
