@@ -82,7 +82,7 @@ func (s *Service) from(ctx context.Context, p conference.PersonID, id conference
 	says, err := s.settings(ctx)
 	return view.From{
 		House: says.Name, Meeting: m, Case: c, Persons: h.Persons, Terms: h.Terms, Weighed: h.Weighed,
-		Rules: view.RulesOf(says), Organisations: h.Organisations(), Version: version, CaseVersion: ofCase, Viewer: p,
+		Rules: view.RulesOf(says, h.Terms), Organisations: h.Organisations(), Version: version, CaseVersion: ofCase, Viewer: p,
 	}, err
 }
 

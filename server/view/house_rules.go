@@ -17,11 +17,13 @@ type HouseRules struct {
 	FGName         string `json:"fgName,omitempty" see:"invited"`
 	FGContact      string `json:"fgContact,omitempty" see:"invited"`
 	CoordinatingFG string `json:"coordinatingFg,omitempty" see:"invited"`
+	KeptDays       int    `json:"keptDays" see:"invited"` // of notes and certificate, after the latest meeting of the case (P4)
 }
 
-// RulesOf takes them from what the house says about itself.
-func RulesOf(says conference.SettingsContent) HouseRules {
-	return HouseRules{says.Convenant, says.FGName, says.FGContact, says.CoordinatingFG}
+// RulesOf takes them from what the house says about itself, and its terms.
+func RulesOf(says conference.SettingsContent, t conference.Terms) HouseRules {
+	const day = 24 * 3600
+	return HouseRules{says.Convenant, says.FGName, says.FGContact, says.CoordinatingFG, int(t.Case / day)}
 }
 
 // suggested is the secrecy that the house wrote down for an organisation of this

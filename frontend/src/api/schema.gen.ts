@@ -2201,6 +2201,8 @@ export interface components {
             fgName?: string;
             fgContact?: string;
             coordinatingFg?: string;
+            /** @description How many days notes and certificate are kept, after the latest meeting of the case. */
+            keptDays: number;
         };
         /** @description A meeting as one viewer sees it now. */
         Meeting: {

@@ -89,7 +89,7 @@ export function invitation(change: Partial<View<"Meeting">> = {}): View<"Meeting
     warnings: 0,
     convenes: { name: "Noor van Dalen", organisation: "gemeente, procesregie" },
     me: hatice,
-    rules: {},
+    rules: { keptDays: 1825 },
     parts: [],
     people: [person({ parts: [] })],
     elsewhere: 0,

@@ -156,7 +156,7 @@ describe("after the close", () => {
   });
 
   test("says whom to turn to, where that was set", async () => {
-    serve(serveLive({ ...closed, rules: { fgName: "Fenna Bos", coordinatingFg: "Karim Bos" } }).handlers, haticeIsIn);
+    serve(serveLive({ ...closed, rules: { keptDays: 1825, fgName: "Fenna Bos", coordinatingFg: "Karim Bos" } }).handlers, haticeIsIn);
     showPage(address);
     expect(await screen.findByText("Fenna Bos")).toBeVisible();
     expect(screen.getByText("Karim Bos")).toBeVisible();

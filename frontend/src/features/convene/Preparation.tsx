@@ -43,7 +43,7 @@ export function Preparation({ meeting }: { meeting: View<"Meeting"> }) {
           </Heading>
           <ol className="steps" role="list">
             <OwnTask meeting={meeting} me={me} number={1} />
-            <Confidentiality me={me} number={2} />
+            <Confidentiality me={me} number={2} rules={meeting.rules} />
           </ol>
         </section>
       )}

@@ -116,7 +116,7 @@ function Steps({ door }: { door: View<"Door"> }) {
   return (
     <ol className="steps" role="list">
       {me.needsTask && <OwnTask meeting={door} me={me} number={1} />}
-      <Confidentiality me={me} number={me.needsTask ? 2 : 1} />
+      <Confidentiality me={me} number={me.needsTask ? 2 : 1} rules={door.rules} />
     </ol>
   );
 }

@@ -13,10 +13,11 @@ import { Step } from "./Step";
 interface Props {
   me: View<"Me">;
   number: number;
+  rules: View<"HouseRules">;
 }
 
 /** Geheimhouding: the text for this person, accepted by name. */
-export function Confidentiality({ me, number }: Props) {
+export function Confidentiality({ me, number, rules }: Props) {
   const { t } = useTexts();
   const accept = useDeed((to) => api.PUT("/v1/meetings/{meeting}/confidentiality", { params: to }));
   return (
@@ -39,7 +40,7 @@ export function Confidentiality({ me, number }: Props) {
       )}
       <details className="more">
         <summary>{t("becomes.title")}</summary>
-        <WhatBecomes />
+        <WhatBecomes days={rules.keptDays} />
       </details>
     </Step>
   );

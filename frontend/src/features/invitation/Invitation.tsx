@@ -39,7 +39,7 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
       )}
       <ol className="steps" role="list">
         {me.needsTask && <OwnTask meeting={meeting} me={me} number={1} />}
-        <Confidentiality me={me} number={steps - 1} />
+        <Confidentiality me={me} number={steps - 1} rules={meeting.rules} />
         <WayIn meeting={meeting} number={steps} />
       </ol>
       <HouseRules rules={meeting.rules} />

@@ -95,12 +95,12 @@ describe("an invitation", () => {
     showPage(address);
     await screen.findByRole("heading", { name: "Uitnodiging" });
     expect(screen.queryByText("Zo werken de partners samen")).not.toBeInTheDocument();
-    live.show({ rules: { convenant: "https://waterkamp.example/convenant", fgName: "Fenna Bos", fgContact: "fg@waterkamp.example" } });
+    live.show({ rules: { keptDays: 1825, convenant: "https://waterkamp.example/convenant", fgName: "Fenna Bos", fgContact: "fg@waterkamp.example" } });
     expect(await screen.findByRole("link", { name: /Lees het convenant/ })).toHaveAttribute("href", "https://waterkamp.example/convenant");
     expect(screen.getByText("Een convenant is geen grondslag.")).toBeVisible();
     expect(screen.getByText("Fenna Bos, fg@waterkamp.example")).toBeVisible();
     expect(screen.queryByText("Coördinerend FG")).not.toBeInTheDocument();
-    live.show({ rules: { convenant: "javascript:alert(1)" } });
+    live.show({ rules: { keptDays: 1825, convenant: "javascript:alert(1)" } });
     expect(await screen.findByText(/javascript:alert/)).toBeVisible();
     expect(screen.queryByRole("link", { name: /Lees het convenant/ })).not.toBeInTheDocument();
   });

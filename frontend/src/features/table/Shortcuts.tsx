@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { WhatBecomes } from "../../components/WhatBecomes";
 import { Button, Choice, Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { useDraft } from "../../live/LiveProvider";
+import { useDraft, useLive } from "../../live/LiveProvider";
 import { Dialog } from "./Dialog";
 import { reach } from "./reach";
 
@@ -19,6 +19,7 @@ export function Shortcuts() {
   const { t } = useTexts();
   const [open, setOpen] = useState(false);
   const [on, setOn] = useDraft("shortcuts", true);
+  const rules = useLive(({ view }) => view.meeting?.rules);
   useEffect(() => {
     if (!on) return;
     return onLoneKey((key) => {
@@ -36,7 +37,7 @@ export function Shortcuts() {
       {open && (
         <Dialog title={t("table.shortcuts.help")} onClose={() => setOpen(false)}>
           <Heading level={3}>{t("becomes.title")}</Heading>
-          <WhatBecomes />
+          {rules && <WhatBecomes days={rules.keptDays} />}
           <div className="shortcuts">
             <Heading level={3}>{t("table.shortcuts.title")}</Heading>
             <Paragraph>{t("table.shortcuts.text")}</Paragraph>
