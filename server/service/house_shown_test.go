@@ -50,8 +50,8 @@ func TestHouse_WeighsFromItsOwnNumber(t *testing.T) {
 // than was set (C11).
 func TestHouse_SaysToWhomOneTurns(t *testing.T) {
 	s := convened(t, "Stef")
-	want := view.HouseRules{Convenant: "https://waterkamp.example/convenant", FGName: "Fenna", FGContact: "fg@waterkamp.example", KeptDays: 1825}
-	for _, want := range []view.HouseRules{{KeptDays: 1825}, want} {
+	want := view.HouseRules{Convenant: "https://waterkamp.example/convenant", FGName: "Fenna", FGContact: "fg@waterkamp.example", KeptDays: 400}
+	for _, want := range []view.HouseRules{{KeptDays: 400}, want} {
 		set(t, s, func(in *service.NewSettings) {
 			in.Convenant, in.FGName, in.FGContact = want.Convenant, want.FGName, want.FGContact
 		})
