@@ -15,20 +15,23 @@ interface Props {
   error?: string | undefined;
   readOnly?: boolean;
   ref?: Ref<HTMLInputElement>;
+  /** What onChange gets while something is typed that is no day; nothing where it is left out. */
+  unfinished?: string;
   /** Gets the day, or nothing while the three do not make one. */
   onChange: (day: string) => void;
 }
 
 /** A day in three boxes, in the Dutch order whatever language the browser speaks. */
-export function DayField({ legend, names, value, error, readOnly, ref, onChange }: Props) {
+export function DayField({ legend, names, value, error, readOnly, ref, unfinished = "", onChange }: Props) {
   const id = useId();
   const [typed, setTyped] = useState(() => split(value));
   // A value from elsewhere replaces what is typed; the own value is what is typed.
-  const shown = value && value !== join(typed) ? split(value) : typed;
+  const dayOf = (these: Typed) => join(these) || (Object.values(these).some(Boolean) ? unfinished : "");
+  const shown = value && value !== dayOf(typed) ? split(value) : typed;
   const change = (part: Partial<Typed>) => {
     const next = { ...shown, ...part };
     setTyped(next);
-    onChange(join(next));
+    onChange(dayOf(next));
   };
   return (
     <Fieldset id={id} legend={legend} error={error}>

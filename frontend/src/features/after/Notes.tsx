@@ -176,7 +176,7 @@ function Agreed({ notes }: { notes: View<"Notes"> }) {
                 [t("agreements.contact"), agreement.contact],
                 [t("agreements.remark"), agreement.remark],
                 [t("agreements.state"), t(`agreements.progress.${agreement.progress}`)],
-                [t("agreements.restsOn"), restsOn.join(", ")],
+                [t("agreements.restsOn"), restsOn.join("; ")],
               ]}
             />
           </li>

@@ -19,6 +19,9 @@ import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
 type NewWords = components["schemas"]["NewAgreement"];
 type AgreementWords = components["schemas"]["AgreementText"];
 
+/** Stands for a day of which only some was typed: it was thrown away in silence once, and an agreement had no end. */
+const unfinished = "unfinished";
+
 // The messages are the reasons of the server, so that both speak with one text.
 const needed = (reason: string, longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1, reason), v.maxLength(longest, "field-too-long"));
 
@@ -26,8 +29,8 @@ const shape = v.pipe(
   v.object({
     activity: needed("activity-missing", 300),
     extent: needed("extent-missing", 300),
-    start: needed("agreement-start-missing", 10),
-    end: v.string(),
+    start: v.pipe(needed("agreement-start-missing", 10), v.notValue(unfinished, "agreement-start-missing")),
+    end: v.pipe(v.string(), v.notValue(unfinished, "agreement-end-wrong")),
     executor: needed("executor-missing", 200),
     contact: needed("contact-missing", 200),
     part: v.string(),
@@ -93,7 +96,7 @@ function NewAgreement({ starts, onDone }: Omit<Props, "agreement">) {
       error={draft.error ?? takeOn.error}
       send={t("table.agreements.save")}
       onSend={({ mine, ...body }) => draft.press({ body, mine })}
-      onCancel={done}
+      onCancel={onDone} // what was typed is there again: a press beside the other button lost it all once
     />
   );
 }
@@ -128,6 +131,8 @@ function ChangedAgreement({ agreement, starts, onDone }: Props & { agreement: Ag
   );
 }
 
+const whole = (day: string) => (day === unfinished ? "" : day);
+
 const helpOf = (t: Translate, field: string) => (field === "extent" ? t("table.agreements.extentHow") : undefined);
 
 interface FormProps {
@@ -150,7 +155,7 @@ function Form({ name, start, isNew, starts, busy, waiting, error, send, onSend, 
   const [draft, setDraft] = useDraft<Values>(name, start);
   const { register, control, handleSubmit, setFocus, watch, formState } = useForm<Values>({
     resolver: valibotResolver(shape),
-    defaultValues: draft,
+    defaultValues: { ...draft, start: whole(draft.start), end: whole(draft.end) },
   });
   useEffect(() => {
     const watching = watch((values) => setDraft(values as Values));
@@ -184,6 +189,7 @@ function Form({ name, start, isNew, starts, busy, waiting, error, send, onSend, 
           value={value}
           error={wrong(field)}
           readOnly={busy}
+          unfinished={unfinished}
           onChange={onChange}
         />
       )}

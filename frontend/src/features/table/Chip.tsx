@@ -98,12 +98,12 @@ interface UnfoldingProps {
 }
 
 /**
- * A chip that unfolds over what is below it; Escape or a press elsewhere folds it again. While it is unfolded it says
- * what it said: a longer word moved the next chips, and with them what somebody was choosing from.
+ * A chip that unfolds over what is below it; Escape or a press elsewhere folds it again. While it is unfolded it keeps
+ * its size: a longer word moved the next chips, and with them what somebody was choosing from.
  */
 export function Unfolding({ label, summary, wrong, children }: UnfoldingProps) {
   const details = useRef<HTMLDetailsElement>(null);
-  const [before, setBefore] = useState<string | null>(null);
+  const [size, setSize] = useState<number>();
   useEffect(() => {
     const fold = (event: Event) => {
       const element = details.current;
@@ -120,7 +120,8 @@ export function Unfolding({ label, summary, wrong, children }: UnfoldingProps) {
     <details
       ref={details}
       className={wrong ? "chip chip--wrong" : "chip"}
-      onToggle={({ currentTarget: { open } }) => setBefore(open ? summary : null)}
+      style={{ inlineSize: size }}
+      onToggle={({ currentTarget: chip }) => setSize(chip.open ? chip.getBoundingClientRect().width : undefined)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !details.current?.open) return;
         details.current.open = false;
@@ -128,7 +129,7 @@ export function Unfolding({ label, summary, wrong, children }: UnfoldingProps) {
       }}
     >
       <summary>
-        <span>{label}</span> <b>{before ?? summary}</b>
+        <span>{label}</span> <b>{summary}</b>
       </summary>
       <div className="chip__fold">{children}</div>
     </details>

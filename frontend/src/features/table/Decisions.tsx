@@ -10,9 +10,7 @@ import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { AtTable } from "../door/later";
 import { Decision } from "./Decision";
-import { itemId } from "./ItemLine";
 import { agreementName, useNames } from "./names";
-import { reach } from "./reach";
 import { useOffers, ShowAlso } from "./ShowAlso";
 import { waitingFor } from "./rights";
 import { requestId, useSentence } from "./TakeHome";
@@ -43,7 +41,6 @@ export function Decisions() {
         {t("table.decide.title")} <span className="count">{count}</span>
       </Heading>
       {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
-      {last && <LastAnswer request={last} />}
       {waiting.length + toConfirm.length > 0 && <AtTable waiting={waiting} toConfirm={toConfirm} />}
       {asked.length > 0 && <p className="hint">{t("table.decide.undecided")}</p>}
       <ul className="decisions" role="list">
@@ -57,20 +54,25 @@ export function Decisions() {
           </li>
         ))}
       </ul>
+      {last && <LastAnswer key={last.id} request={last} />}
     </section>
   );
 }
 
-/** What became of the last answer: it left the list, and can be changed at the item. */
+/** What became of the last answer: it left the list, and can be changed. Below it, so that the next one is not moved from under the hand. */
 function LastAnswer({ request }: { request: Asked }) {
   const { t } = useTexts();
   const sentence = useSentence(request, true);
+  const item = useLive(({ view }) => view.items.find(({ id }) => id === request.item));
+  const [changing, setChanging] = useState(false);
   return (
     <div className="answered">
       <p className="hint">{t("table.decide.answered", { sentence })}</p>
-      <Button className="small" appearance="subtle" onClick={() => reach(itemId(request.item))}>
-        {t("table.decide.toItem")}
+      {item && <blockquote className="hint">{item.text}</blockquote>}
+      <Button className="small" appearance="subtle" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+        {t("table.take.change")}
       </Button>
+      {changing && <Decision request={request} onDone={() => setChanging(false)} />}
     </div>
   );
 }

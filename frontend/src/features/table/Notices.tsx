@@ -15,6 +15,7 @@ export function Notices() {
     <>
       <ClosesSoon />
       <PoliceHere />
+      <NotSame />
     </>
   );
 }
@@ -46,6 +47,14 @@ export function RoundRuns() {
       )}
     </div>
   );
+}
+
+/** Who speaks forgets that others see less: what they read out is heard by who may not know it. (M6) */
+function NotSame() {
+  const { t } = useTexts();
+  const parts = useLive(({ view }) => view.parts.length);
+  const differ = useLive(({ view }) => (view.meeting?.elsewhere ?? 0) > 0 || view.people.some((one) => isAtTable(one) && one.parts.length < parts));
+  return differ ? <p className="hint">{t("round.notSame")}</p> : null;
 }
 
 /** While somebody who enforces can see a part, everybody there can see that. (L5) */

@@ -40,7 +40,7 @@ describe("what waits for me", () => {
     await waitFor(() => expect(screen.queryByRole("button", { name: /Toch niet nodig|Trek uw vraag/ })).not.toBeInTheDocument());
   });
 
-  test("what was answered last is said, and leads to where it can be changed", async () => {
+  test("what was answered last is said with the item, and can be changed there", async () => {
     const { user, live } = openTable(
       { items: [own], requests: [request], agreements: [agreement()] },
       { [`PUT ${here}/requests/${request.id}/grant`]: () => done() },
@@ -50,10 +50,9 @@ describe("what waits for me", () => {
     await user.click(box.getByRole("button", { name: "Mag mee" }));
     live.show({ requests: [{ ...request, state: "granted" }] });
     expect(await box.findByText(/Uw antwoord: Mag mee: .*, voor ‘Vaste contactpersoon voor Ruben’\./)).toBeVisible();
-    await user.click(box.getByRole("button", { name: "Naar de bijdrage" }));
-    const line = screen.getByText(own.text).closest("li");
-    await waitFor(() => expect(line).toHaveFocus());
-    expect(line).toHaveAttribute("data-reached");
+    expect(box.getByText(own.text)).toBeVisible();
+    await user.click(box.getByRole("button", { name: "Verander dit" }));
+    expect(box.getByRole("button", { name: "Toch niet mee" })).toBeVisible();
   });
 
   test("a request is granted in other words, and what was typed stays on a refusal", async () => {

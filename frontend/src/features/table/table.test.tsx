@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 
 import { standInForDialogs } from "../../testing/dialog";
 import { hatice, haticesSeat, omarsSeat, parts, person } from "../../testing/meeting";
-import { done } from "../../testing/server";
-import { agreement, asked, field, here, item, line, openTable, people, press, stefsSeat } from "../../testing/table";
+import { done, problem } from "../../testing/server";
+import { agreement, asked, body, field, here, item, line, openTable, people, press, stefsSeat } from "../../testing/table";
 
 beforeAll(standInForDialogs);
 
@@ -175,5 +175,38 @@ describe("agreements", () => {
     await user.type(screen.getByLabelText("Wie kan men hierover bellen of mailen?"), "hatice@wijkteam.example");
     await user.click(await press("Schrijf de afspraak op"));
     await waitFor(() => expect(requests).toContain(`PUT ${here}/agreements/${made}/taker`));
+  });
+
+  test("an end of which the year is missing is not thrown away, and no end is none", async () => {
+    const sent: Record<string, unknown>[] = [];
+    const { user } = openTable({}, {
+      [`POST ${here}/agreements`]: async (request) => {
+        sent.push(await body(request));
+        return problem(409, "meeting-closed");
+      },
+    });
+    await user.click(await press("Nieuwe afspraak"));
+    await user.type(await screen.findByLabelText("Wat gaat er gebeuren?"), "Samen koken.");
+    await user.type(screen.getByLabelText("Hoe vaak of hoeveel?"), "Eén keer.");
+    await user.type(screen.getByLabelText("Wie kan men hierover bellen of mailen?"), "hatice@wijkteam.example");
+    const end = within(screen.getByRole("group", { name: /Wanneer is het klaar/ }));
+    await user.type(end.getByLabelText("Dag"), "15");
+    await user.type(end.getByLabelText("Maand"), "12");
+    await user.click(await press("Schrijf de afspraak op"));
+    expect(await screen.findByText(/Controleer de einddatum/)).toBeVisible();
+    expect(sent).toEqual([]);
+    await user.clear(end.getByLabelText("Dag"));
+    await user.clear(end.getByLabelText("Maand"));
+    await user.click(await press("Schrijf de afspraak op"));
+    await waitFor(() => expect(sent).toMatchObject([{ end: "" }]));
+  });
+
+  test("what was typed is there again after the form was left by mistake", async () => {
+    const { user } = openTable();
+    await user.click(await press("Nieuwe afspraak"));
+    await user.type(await screen.findByLabelText("Wat gaat er gebeuren?"), "Samen koken.");
+    await user.click(await press("Annuleren"));
+    await user.click(await press("Nieuwe afspraak"));
+    expect(await screen.findByLabelText("Wat gaat er gebeuren?")).toHaveValue("Samen koken.");
   });
 });
