@@ -67,7 +67,7 @@ func hides(events []conference.Event) bool {
 		switch e.Body.(type) {
 		case conference.Left, conference.ShownOut, conference.InvitationWithdrawn, conference.IdentityRefused, conference.Substituted, conference.TaskDeclared,
 			conference.ItemNarrowed, conference.ItemWithdrawn, conference.PermissionGranted, conference.PermissionRefused,
-			conference.PermissionTakenBack, conference.AgreementRewritten, conference.AgreementDropped,
+			conference.PermissionTakenBack, conference.RequestWithdrawn, conference.AgreementRewritten, conference.AgreementDropped,
 			conference.ClosingBegan, conference.Sealed, conference.Closed,
 			conference.ParcelCollected, conference.ParcelExpired, conference.TableLost, conference.ParcelLost, conference.PurposeChanged:
 			return true
