@@ -52,9 +52,7 @@ export function RoundRuns() {
 /** Who speaks forgets that others see less: what they read out is heard by who may not know it. (M6) */
 function NotSame() {
   const { t } = useTexts();
-  const parts = useLive(({ view }) => view.parts.length);
-  const differ = useLive(({ view }) => (view.meeting?.elsewhere ?? 0) > 0 || view.people.some((one) => isAtTable(one) && one.parts.length < parts));
-  return differ ? <p className="hint">{t("round.notSame")}</p> : null;
+  return <p className="hint">{t("round.notSame")}</p>;
 }
 
 /** While somebody who enforces can see a part, everybody there can see that. (L5) */
