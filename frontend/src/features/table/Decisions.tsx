@@ -13,7 +13,7 @@ import { Decision } from "./Decision";
 import { agreementName, useNames } from "./names";
 import { useOffers, ShowAlso } from "./ShowAlso";
 import { waitingFor } from "./rights";
-import { requestId, useSentence } from "./TakeHome";
+import { Limits, requestId, useSentence } from "./TakeHome";
 import { useToConfirm, useWaiting } from "./WaitingList";
 
 /** How much waits for this person: requests, tasks to confirm, people at the door, and newcomers to show things to. */
@@ -69,6 +69,7 @@ function LastAnswer({ request }: { request: Asked }) {
     <div className="answered">
       <p className="hint">{t("table.decide.answered", { sentence })}</p>
       {item && <blockquote className="hint">{item.text}</blockquote>}
+      <Limits request={request} />
       <Button className="small" appearance="subtle" aria-expanded={changing} onClick={() => setChanging(!changing)}>
         {t("table.take.change")}
       </Button>

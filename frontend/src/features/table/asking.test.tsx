@@ -48,9 +48,10 @@ describe("what waits for me", () => {
     const box = within(await screen.findByRole("region", { name: /U beslist/ }));
     expect(box.queryByText(/Uw antwoord/)).not.toBeInTheDocument();
     await user.click(box.getByRole("button", { name: "Mag mee" }));
-    live.show({ requests: [{ ...request, state: "granted" }] });
+    live.show({ requests: [{ ...request, state: "granted", conditions: "Alleen mondeling." }] });
     expect(await box.findByText(/Uw antwoord: Mag mee: .*, voor ‘Vaste contactpersoon voor Ruben’\./)).toBeVisible();
     expect(box.getByText(own.text)).toBeVisible();
+    expect(box.getByText("Voorwaarde: Alleen mondeling.")).toBeVisible();
     await user.click(box.getByRole("button", { name: "Verander dit" }));
     expect(box.getByRole("button", { name: "Toch niet mee" })).toBeVisible();
   });
