@@ -16,7 +16,7 @@ export function AskForAgreement({ agreement }: { agreement: Agreement }) {
   const { t } = useTexts();
   const id = useId();
   const items = useItemsToAsk(agreement.id);
-  const [words, setWords] = useDraft(`round/${agreement.id}`, agreement.activity);
+  const [words, setWords] = useDraft(`round/${agreement.id}`, "");
   if (!items.length) return null;
   return (
     <details className="turn__ask">

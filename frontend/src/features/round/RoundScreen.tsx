@@ -30,7 +30,6 @@ export default function RoundScreen() {
         <div className="round__head">
           <Heading level={1}>{t("round.title")}</Heading>
           <Paragraph appearance="lead">{t("round.lead")}</Paragraph>
-          <Paragraph>{t("round.notSame")}</Paragraph>
         </div>
         <Notices />
         {running ? <Turns /> : <Begin />}

@@ -69,6 +69,7 @@ describe("in the round", () => {
       "/round",
     );
     await user.click(await screen.findByText("Vraag of iets mee mag voor deze afspraak"));
+    expect(screen.getByRole("textbox", { name: "Waarom hebt u dit nodig?" })).toHaveValue("");
     const line = screen.getByText("Bijdrage 2.").closest("li")!;
     await user.click(within(line).getByRole("button", { name: "Vraag hierom" }));
     expect(await within(line).findByText("U vroeg dit al voor dit doel.")).toBeVisible();

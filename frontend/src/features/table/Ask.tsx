@@ -18,10 +18,10 @@ type NewRequest = components["schemas"]["NewRequest"];
 const ownTask = "own-task";
 
 /** Asks to take an item home, for an own agreement or the own task, with the reason why. (T2) */
-export function Ask({ item }: { item: Item }) {
+export function Ask({ item, asking }: { item: Item; asking: boolean }) {
   const { t } = useTexts();
   const [open, setOpen] = useDraft(`ask-open/${item.id}`, false);
-  const [pressed, press] = useState(false);
+  const [pressed, press] = useState(asking);
   const drop = useDropDrafts();
   const done = () => drop(`ask/${item.id}`, `ask-for/${item.id}`, `ask-open/${item.id}`);
   const serves = useServes(item.id);

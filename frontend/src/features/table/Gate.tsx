@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { endSession } from "../../api/queries";
 import { lazy } from "../../components/lazy";
@@ -37,6 +37,7 @@ export function Gate({ screen }: { screen: string }) {
   useTitle(t(`table.titles.${titleOf(stage, screen)}`));
   useSessionEnd(link === "session-ended");
   useRest(place === "table");
+  useTopOf(screen);
   const wasThere = useWasThere(stage !== undefined && place !== "closing");
 
   if (link === "out") return <Out />;
@@ -66,6 +67,16 @@ function useRest(stands: boolean) {
     const timer = setTimeout(() => void Promise.allSettled(later.map((part) => part.fetch())), restBefore);
     return () => clearTimeout(timer);
   }, [stands]);
+}
+
+/** Another screen begins at its top; the keyboard stays on the link, which stands in the same place there. */
+function useTopOf(screen: string) {
+  const before = useRef(screen);
+  useEffect(() => {
+    if (before.current === screen) return;
+    before.current = screen;
+    window.scrollTo(0, 0);
+  }, [screen]);
 }
 
 function placeOf({ meeting, me }: View): "before" | "away" | "table" | "closing" {

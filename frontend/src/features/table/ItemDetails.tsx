@@ -12,14 +12,21 @@ import { subjectName, useNames } from "./names";
 import { mayAsk } from "./rights";
 import { Withdraw } from "./Withdraw";
 
+interface Props {
+  item: Item;
+  /** Whether somebody just pressed to ask for it. */
+  asking: boolean;
+}
+
 /** What can be done with an item: ask for it, or choose who sees it and withdraw it; and where it comes from. */
-export function ItemDetails({ item }: { item: Item }) {
+export function ItemDetails({ item, asking }: Props) {
   const { t } = useTexts();
   const me = useLive(({ view }) => view.me);
   const veiled = useLive((live) => live.veiled);
   return (
     <div className="item__details">
-      {me && mayAsk(me, item) && <Ask item={item} />}
+      {me && mayAsk(me, item) && <Ask item={item} asking={asking} />}
+      {item.mine && <p>{t("table.take.others")}</p>}
       {me?.capacity === "adviser" && item.personal && <p>{t("table.take.adviser")}</p>}
       {!veiled && <Origin item={item} />}
       {item.mine && <Audience item={item} />}

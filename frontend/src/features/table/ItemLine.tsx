@@ -2,15 +2,17 @@
 
 import "./items.css";
 
+import { useState } from "react";
+
 import { Button } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { timeOf } from "../../lib/times";
-import type { Item } from "../../live/frames";
+import type { Asked, Item } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { labelOf, useCatalogue } from "./catalogue";
 import { ItemDetails } from "./ItemDetails";
 import { useNames } from "./names";
-import { atPart } from "./rights";
+import { hasPurpose, mayAsk, unseenBy } from "./rights";
 import { TakeHome, useTakes } from "./TakeHome";
 
 /** By what the keyboard finds the line of an item. */
@@ -20,8 +22,15 @@ export const itemId = (item: string) => `item-${item}`;
 export function ItemLine({ item }: { item: Item }) {
   const { t } = useTexts();
   const [open, setOpen] = useDraft(`item-open/${item.id}`, false);
+  const [, setAskOpen] = useDraft(`ask-open/${item.id}`, false);
+  const [asking, ask] = useState(false);
   const takes = useTakes(item.id);
   const id = itemId(item.id);
+  const show = (isOpen: boolean, isAsking = false) => {
+    setOpen(isOpen);
+    ask(isAsking);
+    if (isAsking) setAskOpen(true);
+  };
   return (
     <li id={id} className={item.mine ? "item item--mine" : "item"} tabIndex={-1}>
       <div className="item__line">
@@ -29,13 +38,27 @@ export function ItemLine({ item }: { item: Item }) {
           {item.text}
         </p>
         <By item={item} stays={takes.length === 0} />
+        {!open && <MayTake item={item} takes={takes} onPress={() => show(true, true)} />}
       </div>
-      <Button className="small item__more" appearance="subtle" aria-expanded={open} aria-describedby={`${id}-text`} onClick={() => setOpen(!open)}>
+      <Button className="small item__more" appearance="subtle" aria-expanded={open} aria-describedby={`${id}-text`} onClick={() => show(!open)}>
         {t("table.item.more")}
       </Button>
       <TakeHome requests={takes} mine={item.mine} />
-      {open && <ItemDetails item={item} />}
+      {open && <ItemDetails item={item} asking={asking} />}
     </li>
+  );
+}
+
+/** Leads to the question whether it may be taken home, for who has something to take it home for. (T2) */
+function MayTake({ item, takes, onPress }: { item: Item; takes: readonly Asked[]; onPress: () => void }) {
+  const { t } = useTexts();
+  const me = useLive(({ view }) => view.me);
+  const serves = useLive(({ view }) => hasPurpose(view));
+  if (!me || !mayAsk(me, item) || !serves || takes.some(({ recipient }) => recipient === me.participant)) return null;
+  return (
+    <Button className="small item__take" appearance="subtle" aria-describedby={`${itemId(item.id)}-text`} onClick={onPress}>
+      {t("table.ask.quick")}
+    </Button>
   );
 }
 
@@ -45,15 +68,15 @@ function By({ item, stays }: { item: Item; stays: boolean }) {
   const { name } = useNames();
   const { natures } = useCatalogue();
   const people = useLive(({ view }) => view.people);
-  // Whom one's own item is kept from has to be in sight without a press.
-  const missing = item.mine ? atPart(people, item.part).filter(({ participant }) => participant !== item.provider && !item.audience.includes(participant)).map(({ name }) => name) : [];
+  // In sight without a press: a chair who could not see it read out an item that was kept from somebody. (L1)
+  const unseen = unseenBy(people, item);
   return (
     <p className="item__by">
       <b>{item.mine ? t("table.youFirst") : name(item.provider)}</b>
       <time dateTime={item.at}>{timeOf(item.at, language)}</time>
       {item.detail === "what" && <span className="mark">{t("table.detail.what")}</span>}
       {item.nature !== "ordinary" && <span className={`mark mark--${item.nature}`}>{labelOf(natures, item.nature)}</span>}
-      {missing.length > 0 && <span className="mark">{t("table.chips.without", { names: missing.join(", ") })}</span>}
+      {unseen.length > 0 && <span className="mark">{t("table.item.without", { names: unseen.join(", ") })}</span>}
       {stays && <span className="item__stays">{t("table.take.stays")}</span>}
     </p>
   );

@@ -8,6 +8,7 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import type { Item, Part } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { ItemLine, itemId } from "./ItemLine";
+import { notAt } from "./rights";
 import { useHeldBack } from "./useHeldBack";
 
 /** All items of the table that this person sees, by part, the newest first. */
@@ -43,12 +44,15 @@ function PartItems({ part, items, held }: { part: Part; items: readonly Item[]; 
   const { t } = useTexts();
   const here = useMemo(() => items.filter((item) => item.part === part.id).reverse(), [items, part.id]);
   const waiting = held.filter((item) => item.part === part.id).length;
+  const people = useLive(({ view }) => view.people);
+  const others = notAt(people, part);
   return (
     <section className="part" aria-labelledby={`part-${part.id}`}>
       <Heading level={2} id={`part-${part.id}`}>
         {part.title} {(here.length > 0 || waiting === 0) && <span className="count">{here.length}</span>}{" "}
         {waiting > 0 && <span className="count count--new">{t("table.items.waiting", { count: waiting })}</span>}
       </Heading>
+      {others.length > 0 && <p className="hint">{t("table.items.notAt", { names: others.join(", ") })}</p>}
       {here.length === 0 && waiting === 0 && <p className="hint">{t("table.items.none")}</p>}
       {here.length > 0 && (
         <ol role="list" aria-labelledby={`part-${part.id}`}>

@@ -11,6 +11,7 @@ import { Link, NavLink, useLocation } from "react-router";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { isAhead } from "../../lib/stages";
 import { timeOf } from "../../lib/times";
+import { useIsPast } from "../../lib/useIsPast";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
 import { LanguageSwitch } from "../session/SessionBar";
 import { Connection } from "./Connection";
@@ -26,7 +27,7 @@ interface Props {
 
 /** The frame of the live page: one bar with where one is and how the page stands with the server. */
 export function LivePage({ actions, children }: Props) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const meeting = useLive(({ view }) => view.meeting);
   const present = useLive(({ view }) => view.me?.presence === "at-table");
   const away = useLive(({ link }) => link === "away");
@@ -49,7 +50,7 @@ export function LivePage({ actions, children }: Props) {
         <Steps />
         <div className="live__state">
           <Connection />
-          {meeting && isAhead(meeting.stage) && <span className="live__until">{t("table.until", { time: timeOf(meeting.plannedEnd, language) })}</span>}
+          {meeting && isAhead(meeting.stage) && <Until end={meeting.plannedEnd} closesAt={meeting.closesAt} />}
           <LanguageSwitch />
           {meeting && isAhead(meeting.stage) && present && <Shortcuts />}
           {actions}
@@ -60,6 +61,13 @@ export function LivePage({ actions, children }: Props) {
       </main>
     </div>
   );
+}
+
+/** Until when it was planned, and when that is past, when the table closes by itself: the planned end closes nothing. (S8) */
+function Until({ end, closesAt }: { end: string; closesAt: string }) {
+  const { t, language } = useTexts();
+  const isPast = useIsPast(end);
+  return <span className="live__until">{t(isPast ? "table.overtime" : "table.until", { time: timeOf(isPast ? closesAt : end, language) })}</span>;
 }
 
 function WhoAmI() {

@@ -2,10 +2,13 @@
 
 import { useEffect, useState } from "react";
 
+import { promiseOf } from "../../api/catalogue";
 import { WhatBecomes } from "../../components/WhatBecomes";
 import { Button, Choice, Heading, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import type { Me } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
+import { PromiseLines } from "../invitation/PromiseLines";
 import { Dialog } from "./Dialog";
 import { reach } from "./reach";
 
@@ -20,6 +23,7 @@ export function Shortcuts() {
   const [open, setOpen] = useState(false);
   const [on, setOn] = useDraft("shortcuts", true);
   const rules = useLive(({ view }) => view.meeting?.rules);
+  const capacity = useLive(({ view }) => view.me?.capacity);
   useEffect(() => {
     if (!on) return;
     return onLoneKey((key) => {
@@ -38,6 +42,7 @@ export function Shortcuts() {
         <Dialog title={t("table.shortcuts.help")} onClose={() => setOpen(false)}>
           <Heading level={3}>{t("becomes.title")}</Heading>
           {rules && <WhatBecomes days={rules.keptDays} />}
+          {capacity && <Promised capacity={capacity} />}
           <div className="shortcuts">
             <Heading level={3}>{t("table.shortcuts.title")}</Heading>
             <Paragraph>{t("table.shortcuts.text")}</Paragraph>
@@ -72,6 +77,17 @@ export function Shortcuts() {
           </div>
         </Dialog>
       )}
+    </>
+  );
+}
+
+/** What this person said yes to before they came in. (M5) */
+function Promised({ capacity }: { capacity: Me["capacity"] }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Heading level={3}>{t("promise.yours")}</Heading>
+      <PromiseLines promise={promiseOf(capacity)} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { standInForDialogs } from "../../testing/dialog";
-import { atTheDoor, haticesSeat } from "../../testing/meeting";
+import { atTheDoor, hatice, haticesSeat } from "../../testing/meeting";
 import { done, problem } from "../../testing/server";
 import { agreement, asChair, asked, body, here, item, line, openTable, people, press, stefsSeat } from "../../testing/table";
 
@@ -23,6 +23,23 @@ describe("what waits for me", () => {
     expect(box.getByText("Voor de afspraak ‘Vaste contactpersoon voor Ruben’.")).toBeVisible();
     await user.click(box.getByRole("button", { name: "Mag mee" }));
     await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${request.id}/grant`));
+  });
+
+  test("one press leads to the question; there is none on an own item, or after asking", async () => {
+    const others = item(3);
+    const { user, live } = openTable({ items: [own, others], agreements: [agreement({ mine: true })] });
+    await user.click(await screen.findByRole("button", { name: "Meenemen?" }));
+    expect(within(await line(others.text)).getByRole("combobox", { name: "Waarvoor neemt u dit mee?" })).toHaveFocus();
+    await user.click(within(await line(others.text)).getByRole("button", { name: "Meer" }));
+    expect(screen.getByRole("button", { name: "Meenemen?" })).toBeVisible();
+    live.show({ requests: [asked(others, { recipient: haticesSeat })] });
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Meenemen?" })).not.toBeInTheDocument());
+  });
+
+  test("who has nothing to take it home for finds no such press", async () => {
+    openTable({ items: [item(3)], me: { ...hatice, capacity: "subject", presence: "at-table" } });
+    await line("Bijdrage 3.");
+    expect(screen.queryByRole("button", { name: "Meenemen?" })).not.toBeInTheDocument();
   });
 
   test("who asked takes the question back, and after a no cannot", async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Asked, Item, Me, Person } from "../../live/frames";
+import type { Asked, Item, Me, Part, Person, View } from "../../live/frames";
 
 // The server decides; this keeps buttons off the page that it would refuse.
 
@@ -20,6 +20,11 @@ export function mayAsk(me: Me, item: Item): boolean {
   return !item.mine && puts(me.capacity) && !(item.personal && me.capacity === "adviser");
 }
 
+/** Whether somebody has anything to take something home for: an own task, or an agreement that they took on. (T2) */
+export function hasPurpose({ me, agreements }: Pick<View, "me" | "agreements">): boolean {
+  return Boolean(me?.task) || agreements.some(({ mine }) => mine);
+}
+
 /** The requests that wait for the provider who looks at them. */
 export function waitingFor(items: readonly Item[], requests: readonly Asked[]): Asked[] {
   const mine = new Set(items.filter((item) => item.mine).map(({ id }) => id));
@@ -35,6 +40,20 @@ export function enforces({ hat }: Person): boolean {
 
 export function isAtTable({ presence }: Pick<Person, "presence">): boolean {
   return presence === "at-table";
+}
+
+/** Who is at the part of an item and does not see it, by name. */
+export function unseenBy(people: readonly Person[], { part, provider, audience }: Item): string[] {
+  return names(atPart(people, part).filter(({ participant }) => participant !== provider && !audience.includes(participant)));
+}
+
+/** Who is at the table and not at a part, by name. */
+export function notAt(people: readonly Person[], part: Part): string[] {
+  return names(people.filter((person) => isAtTable(person) && !person.parts.includes(part.id)));
+}
+
+function names(people: readonly Person[]): string[] {
+  return people.map(({ name }) => name);
 }
 
 /** Who would see an item put in a part now. */

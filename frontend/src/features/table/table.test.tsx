@@ -46,9 +46,26 @@ describe("at the table", () => {
     expect(within(one).queryByRole("button", { name: "Vraag om mee te nemen" })).not.toBeInTheDocument();
   });
 
-  test("from whom an own item is kept, stands on it without a press", async () => {
-    openTable({ items: [item(1, { mine: true, provider: haticesSeat, audience: people.map(({ participant }) => participant).filter((id) => id !== stefsSeat) })] });
-    expect(await line("Bijdrage 1.")).toHaveTextContent("niet Stef Hoekstra");
+  test("from whom an item is kept, stands on it without a press: on one's own and on that of others", async () => {
+    const without = (seat: string) => people.map(({ participant }) => participant).filter((id) => id !== seat);
+    openTable({
+      items: [item(1, { mine: true, provider: haticesSeat, audience: without(stefsSeat) }), item(2, { audience: without(omarsSeat) }), item(3)],
+    });
+    expect(await line("Bijdrage 1.")).toHaveTextContent("niet te zien voor Stef Hoekstra");
+    expect(await line("Bijdrage 2.")).toHaveTextContent("niet te zien voor Omar Salhi");
+    expect(await line("Bijdrage 3.")).not.toHaveTextContent("niet te zien");
+  });
+
+  test("who sits at the table and not at a point, stands at that point", async () => {
+    const away = people.map((one) => (one.participant === omarsSeat ? { ...one, parts: [parts[1]!.id] } : { ...one, parts: parts.map(({ id }) => id) }));
+    openTable({ people: away });
+    expect(await screen.findByText("Niet bij dit punt: Omar Salhi.")).toBeVisible();
+    expect(screen.getAllByText(/Niet bij dit punt/)).toHaveLength(1);
+  });
+
+  test("past the planned end the bar says when the table closes by itself", async () => {
+    openTable({ plannedEnd: "2020-01-01T09:00:00Z", closesAt: "2020-01-01T10:00:00Z" });
+    expect(await screen.findByText("loopt uit; sluit om 11.00 uur")).toBeVisible();
   });
 
   test("an interpreter has no field to put anything on the table", async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { promiseOf } from "../../api/catalogue";
 import { api } from "../../api/client";
 import type { View } from "../../api/types";
 import { Deed } from "../../components/Deed";
@@ -10,6 +11,7 @@ import { dateAndTime } from "../../lib/times";
 import { useDeed } from "../../live/useDeed";
 import Neighbours from "../door/Neighbours";
 import { CaseHead } from "../invitation/CaseHead";
+import { PromiseLines } from "../invitation/PromiseLines";
 
 /** Wachtkamer: who waits for whom. The door opens by itself when the chair admits by name. */
 export function WaitingRoom({ meeting }: { meeting: View<"Meeting"> }) {
@@ -32,6 +34,12 @@ export function WaitingRoom({ meeting }: { meeting: View<"Meeting"> }) {
           </Heading>
           <CaseHead head={meeting.case} why={me?.why} parts={parts} />
         </section>
+      )}
+      {me && (
+        <details className="more">
+          <summary>{t("promise.yours")}</summary>
+          <PromiseLines promise={promiseOf(me.capacity)} />
+        </details>
       )}
       <Neighbours />
       <Deed command={leave}>{t("waiting.leave")}</Deed>
