@@ -53,7 +53,7 @@ var origins = table[Origin]{
 	{OriginObservation, "eigen waarneming", "own observation"},
 	{OriginSubjectSaid, "zegt betrokkene zelf", "said by the subject"},
 	{OriginThirdParty, "van iemand anders gehoord", "heard from somebody else"},
-	{OriginOther, "andere bron", "another source"},
+	{OriginOther, "eigen kennis of andere bron", "own knowledge or another source"},
 }
 
 // Origins returns all origins, in the order of a screen.

@@ -2,7 +2,7 @@
 
 import "./items.css";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
 import { Button } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
@@ -37,8 +37,9 @@ export function ItemLine({ item }: { item: Item }) {
         <p className="item__text" id={`${id}-text`}>
           {item.text}
         </p>
-        <By item={item} stays={takes.length === 0} />
-        {!open && <MayTake item={item} takes={takes} onPress={() => show(true, true)} />}
+        <By item={item} stays={takes.length === 0}>
+          {!open && <MayTake item={item} takes={takes} onPress={() => show(true, true)} />}
+        </By>
       </div>
       <Button className="small item__more" appearance="subtle" aria-expanded={open} aria-describedby={`${id}-text`} onClick={() => show(!open)}>
         {t("table.item.more")}
@@ -63,7 +64,7 @@ function MayTake({ item, takes, onPress }: { item: Item; takes: readonly Asked[]
 }
 
 /** Who said it and when, what matters about it, and that it stays where nobody asked for it. */
-function By({ item, stays }: { item: Item; stays: boolean }) {
+function By({ item, stays, children }: { item: Item; stays: boolean; children: ReactNode }) {
   const { t, language } = useTexts();
   const { name } = useNames();
   const { natures } = useCatalogue();
@@ -78,6 +79,7 @@ function By({ item, stays }: { item: Item; stays: boolean }) {
       {item.nature !== "ordinary" && <span className={`mark mark--${item.nature}`}>{labelOf(natures, item.nature)}</span>}
       {unseen.length > 0 && <span className="mark">{t("table.item.without", { names: unseen.join(", ") })}</span>}
       {stays && <span className="item__stays">{t("table.take.stays")}</span>}
+      {children}
     </p>
   );
 }
