@@ -33,6 +33,7 @@ export async function openWatched(browser, options) {
   const page = await browser.newPage(options);
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+  page.on("crash", () => complaints.push("the page crashed"));
   page.on("requestfailed", (request) => complaints.push(`no answer: ${request.url()}`));
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(`console: ${message.text()} ${message.location().url}`);

@@ -16,6 +16,7 @@ import { Screen } from "../../components/Screen";
 import { Alert, Button, DataList, Heading, Link, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dateAndTime, dateOf } from "../../lib/times";
+import { useCopy } from "../../lib/useCopy";
 import { InOwnFile } from "./InOwnFile";
 import { ParcelHead } from "./ParcelHead";
 
@@ -164,7 +165,25 @@ function Release({ release, index }: { release: View<"Release">; index: number }
       <div className="paragraph">
         <Heading level={3}>{t("parcel.paragraph")}</Heading>
         <p lang="nl">{release.paragraph}</p>
+        <Copy words={release.paragraph} about={id} />
       </div>
     </li>
+  );
+}
+
+/** Brings the paragraph to the own file without retyping. Where a page is not safe the browser copies for nobody. */
+function Copy({ words, about }: { words: string; about: string }) {
+  const { t } = useTexts();
+  const { copied, copy } = useCopy(words);
+  if (!("clipboard" in navigator)) return null;
+  return (
+    <div className="actions no-print">
+      <Button aria-describedby={about} onClick={copy}>
+        {t("parcel.copyParagraph")}
+      </Button>
+      <span className="hint" role="status">
+        {copied !== undefined && t(copied ? "parcel.copied" : "parcel.notCopied")}
+      </span>
+    </div>
   );
 }

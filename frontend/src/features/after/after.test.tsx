@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import type { View } from "../../api/types";
 import { hatice, haticesSeat, head, invitation, meetingId, noor, parts, person, serveLive } from "../../testing/meeting";
@@ -235,6 +235,17 @@ describe("the parcel", () => {
       expect(screen.getByText(words).closest(".no-print"), String(words)).not.toBeNull();
     }
     expect(whoseIsIt.closest(".no-print")).toBeNull();
+  });
+
+  test("its text is copied at a press, and where the browser refuses that is said", async () => {
+    serveParcel(opened);
+    const user = showPage(`${address}/parcel`);
+    await user.click(await button("Kopieer deze tekst"));
+    expect(await screen.findByText("Gekopieerd. Plak het nu in uw dossier.")).toBeVisible();
+    expect(await navigator.clipboard.readText()).toBe(release.paragraph);
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not here"));
+    await user.click(await button("Kopieer deze tekst"));
+    expect(await screen.findByText("Uw browser kopieert dit niet. Selecteer de tekst zelf.")).toBeVisible();
   });
 
   test("is offered as a file", async () => {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useId, useState } from "react";
+import { useId } from "react";
 
 import { Button, Field, Textbox } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { useCopy } from "../../lib/useCopy";
 
 interface Props {
   /** For whom the link is: nobody else is to get it. */
@@ -17,12 +18,7 @@ interface Props {
 export function PassOn({ label, description, url, onClose }: Props) {
   const { t } = useTexts();
   const id = useId();
-  const [copied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard.writeText(url).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const { copied, copy } = useCopy(url);
   return (
     <div className="inset">
       <Field id={id} label={label} description={description}>
@@ -32,7 +28,7 @@ export function PassOn({ label, description, url, onClose }: Props) {
         {copied && t("link.copied")}
       </p>
       <div className="actions">
-        <Button appearance="primary-action" onClick={() => void copy()}>
+        <Button appearance="primary-action" onClick={copy}>
           {t("link.copy")}
         </Button>
         <Button onClick={onClose}>{t("link.close")}</Button>

@@ -96,6 +96,7 @@ export function RequestText({ request }: { request: Asked }) {
           ? t("table.decide.forAgreement", { agreement: agreementName(agreement ?? { activity: request.asker?.serves ?? "" }) })
           : t(request.ownTask ? "table.decide.forTask" : "table.decide.forOther")}
       </p>
+      {!agreement && request.asker?.serves && !request.ownTask && <p className="hint">{t("table.decide.unseenAgreement")}</p>}
       <p className="hint">{t("table.decide.why", { words: request.words })}</p>
     </>
   );

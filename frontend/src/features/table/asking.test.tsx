@@ -73,6 +73,16 @@ describe("what waits for me", () => {
     expect(box.getByRole("button", { name: "Toch niet mee" })).toBeVisible();
   });
 
+  test("for an agreement that one does not see, its name is explained", async () => {
+    const asker = { name: "Stef Hoekstra", organisation: "Thuiswaard", serves: "Huisbezoek." };
+    const { live } = openTable({ items: [own], requests: [{ ...request, asker }] });
+    const box = within(await screen.findByRole("region", { name: /U beslist/ }));
+    expect(box.getByText("Voor de afspraak ‘Huisbezoek’.")).toBeVisible();
+    expect(box.getByText(/Deze afspraak ziet u verder niet/)).toBeVisible();
+    live.show({ agreements: [agreement()] });
+    await waitFor(() => expect(box.queryByText(/Deze afspraak ziet u verder niet/)).not.toBeInTheDocument());
+  });
+
   test("a request is granted in other words, and what was typed stays on a refusal", async () => {
     const sent: unknown[] = [];
     const { user } = openTable(
