@@ -21,7 +21,7 @@ import { closed } from "./minutes.mjs";
 import { arrive, toTable } from "./person.mjs";
 import { startProgram } from "./program.mjs";
 import { leftNothing, scene } from "./scenes.mjs";
-import { t } from "./texts.mjs";
+import { like, t } from "./texts.mjs";
 import { keptIn, wordsInFolder, wordsIn } from "./traces.mjs";
 
 const program = resolve(process.argv[2]);
@@ -32,6 +32,7 @@ const step = (text) => console.log(`   ${text}`);
 await typingStays();
 await shownOut();
 await afterClose();
+await byTheClock();
 await loggedOut(program);
 step("who logs out, or whose session is ended, leaves nothing, also while the server is away");
 await onDisk();
@@ -115,6 +116,28 @@ async function afterClose() {
     await running.again();
   });
   step("after the close nobody has anything");
+}
+
+/** A table that nobody closes closes by the clock: nobody presses anything, and every open page is empty. (S8) */
+async function byTheClock() {
+  await scene(
+    program,
+    "table",
+    ["Noor", "Mila"],
+    async (running, noor, mila) => {
+      for (const { page } of [await toTable(noor), await toTable(mila)]) {
+        await page.getByText(like("table.closesWithin")).waitFor();
+        assert.ok((await wordsIn(page, words)).length > 2, "there is something to take away");
+      }
+      await mila.notes(half);
+      for (const { page } of [noor, mila]) await page.getByText(like("closing.done.byItself")).waitFor({ timeout: 2 * 60_000 });
+      await leftNothing(mila.page, [...words, half], async () => {});
+      await leftNothing(noor.page, words, () => running.kill());
+      await running.again();
+    },
+    { closesIn: "45s" },
+  );
+  step("a table that closes by the clock leaves nothing either");
 }
 
 /** A browser keeps what it may on disk: its cache, its history, what to open again. None of it holds a word. */

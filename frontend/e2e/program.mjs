@@ -9,17 +9,17 @@ import { join } from "node:path";
 const patience = 60_000; // milliseconds; a start makes the keys and plays the demo case
 
 /**
- * Starts the demo in a folder of its own, in the look of a house where there is one, waits until it invites people, and answers its address and how to stop it;
+ * Starts the demo in a folder of its own, in the look of a house where there is one and with a table that closes by itself where that is asked, waits until it invites people, and answers its address and how to stop it;
  * end ends it as an upgrade does, kill without a word, and again starts it anew at the same address with the same folder.
  */
-export async function startProgram(binary, stage = "table", { theme } = {}) {
+export async function startProgram(binary, stage = "table", { theme, closesIn } = {}) {
   const data = mkdtempSync(join(tmpdir(), "casustafel-e2e-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
   let running;
 
   const again = async () => {
-    running = run(binary, ["demo", "--stage", stage, "--data", data, "--port", String(port), ...(theme ? ["--theme", theme] : [])]);
+    running = run(binary, ["demo", "--stage", stage, "--data", data, "--port", String(port), ...(theme ? ["--theme", theme] : []), ...(closesIn ? ["--closes-in", closesIn] : [])]);
     const { output, ended } = running;
     if (await becomesTrue(() => output.text.includes(`${url}#als=`), ended)) return;
     await stop();

@@ -9,8 +9,8 @@ import { t } from "./texts.mjs";
 import { keptIn, wordsIn } from "./traces.mjs";
 
 /** Plays a scene with people who are logged in and at the door of the meeting, in a browser that keeps pages for Back. */
-export async function scene(program, stage, firsts, play) {
-  const running = await startProgram(program, stage);
+export async function scene(program, stage, firsts, play, settings) {
+  const running = await startProgram(program, stage, settings);
   const browser = await startBrowser({ cacheOfBack: true });
   try {
     const persons = [];

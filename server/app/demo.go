@@ -59,6 +59,11 @@ func Demo(ctx context.Context, s config.Demo, out, log io.Writer) error {
 		return errors.New("--export wants --stage closed: before that there is nothing to take home")
 	}
 	c := DemoConfig(s.Data, s.Port, log)
+	start := time.Now().Truncate(time.Minute)
+	if s.ClosesIn > 0 {
+		c.Terms.AutoClose = 1
+		start = time.Now().Add(s.ClosesIn - demo.Lasts - time.Second)
+	}
 	c.Theme = s.Theme
 	a, err := Open(ctx, c)
 	if err != nil {
@@ -68,7 +73,7 @@ func Demo(ctx context.Context, s config.Demo, out, log io.Writer) error {
 	defer stop()
 	served := make(chan error, 1)
 	go func() { served <- errors.Join(a.Run(ctx), a.Close()) }()
-	err = a.play(ctx, s, out)
+	err = a.play(ctx, s, start, out)
 	if err != nil || s.Exit {
 		stop()
 	} else {
@@ -77,7 +82,7 @@ func Demo(ctx context.Context, s config.Demo, out, log io.Writer) error {
 	return errors.Join(err, <-served)
 }
 
-func (a *App) play(ctx context.Context, s config.Demo, out io.Writer) error {
+func (a *App) play(ctx context.Context, s config.Demo, start time.Time, out io.Writer) error {
 	if err := a.AddDemoPeople(ctx); err != nil {
 		return err
 	}
@@ -97,7 +102,7 @@ func (a *App) play(ctx context.Context, s config.Demo, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := play.PlayTo(s.Stage, time.Now().Truncate(time.Minute)); err != nil {
+	if err := play.PlayTo(s.Stage, start); err != nil {
 		return err
 	}
 	if s.Export == "" {

@@ -72,7 +72,7 @@ func (d OfferEnrolment) decideAccount(*Account) ([]Body, error) {
 	if !d.Manages {
 		return nil, refuse(Hidden)
 	}
-	return []Body{EnrolmentOffered{d.Link, d.At.UTC().Truncate(time.Microsecond).Add(enrolFor)}}, nil
+	return []Body{EnrolmentOffered{d.Link, recorded(d.At).Add(enrolFor)}}, nil
 }
 
 // Whatever is wrong with a link, it answers the same.

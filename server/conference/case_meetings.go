@@ -31,7 +31,7 @@ func (c *Case) List(a Act, m MeetingID) ([]Event, error) {
 // Keep sets the end of the case's term, after a meeting on it has closed. A later
 // meeting sets a later end, on the record: no clock is reset silently.
 func (c *Case) Keep(a Act, t Terms) []Event {
-	return a.events(CaseKept{a.At.Add(seconds(t.Case)).UTC().Truncate(time.Microsecond)})
+	return a.events(CaseKept{recorded(a.At.Add(seconds(t.Case)))})
 }
 
 // End ends a case whose term has run out; its keys are destroyed after this. A

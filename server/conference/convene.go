@@ -47,7 +47,7 @@ func (d Convene) decide(*Meeting) ([]Body, error) {
 	if err := n.err(); err != nil {
 		return nil, err
 	}
-	closes := d.End.Add(seconds(d.Terms.AutoClose)).UTC()
-	convened := Convened{d.Case, d.Start.UTC(), d.End.UTC(), closes, d.Agenda, d.Parts}
+	closes := recorded(d.End.Add(seconds(d.Terms.AutoClose)))
+	convened := Convened{d.Case, recorded(d.Start), recorded(d.End), closes, d.Agenda, d.Parts}
 	return []Body{convened, d.Chair.invited(d.By)}, nil
 }

@@ -18,6 +18,11 @@ type Event struct {
 // Kind returns the stable name of what was done.
 func (e Event) Kind() string { return e.Body.kind() }
 
+// recorded is a time as the record keeps it. The lists of what is due keep no more
+// than this either: a close with nanoseconds was never announced, as its announcement
+// was found at another time than the one that was due.
+func recorded(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
 // Act is who asks and when; every deed begins with it.
 type Act struct {
 	By PersonID
@@ -27,7 +32,7 @@ type Act struct {
 func (a Act) events(bodies ...Body) []Event {
 	events := make([]Event, 0, len(bodies))
 	for _, b := range bodies {
-		events = append(events, Event{At: a.At.UTC().Truncate(time.Microsecond), By: a.By, Body: b})
+		events = append(events, Event{At: recorded(a.At), By: a.By, Body: b})
 	}
 	return events
 }

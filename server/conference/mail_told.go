@@ -75,7 +75,7 @@ func (d TellMail) failed(m *Meeting, p Participant) Body {
 		return MailFailed{p.ID, MailExpired}
 	}
 	pause := min(mailPause<<min(tries-1, 10), mailPauseMost)
-	return MailDelayed{p.ID, d.At.Add(pause).UTC().Truncate(time.Microsecond), tries, d.Result == MailUnsure}
+	return MailDelayed{p.ID, recorded(d.At.Add(pause)), tries, d.Result == MailUnsure}
 }
 
 // MailUseless reports whether a mail is not worth sending any more at a moment: it

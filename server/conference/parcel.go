@@ -84,7 +84,7 @@ func (d OpenParcel) decide(m *Meeting) ([]Body, error) {
 		return nil, nil
 	}
 	until := slices.MinFunc([]time.Time{p.Until, d.At.Add(seconds(d.Terms.AfterOpening))}, time.Time.Compare)
-	return []Body{ParcelOpened{me.ID, until.UTC().Truncate(time.Microsecond)}}, nil
+	return []Body{ParcelOpened{me.ID, recorded(until)}}, nil
 }
 
 func (d CollectParcel) decide(m *Meeting) ([]Body, error) {

@@ -39,11 +39,11 @@ func (d Reschedule) decide(m *Meeting) ([]Body, error) {
 		return nil, refuse(MeetingClosed)
 	case !d.End.After(d.Start) || !d.End.After(d.At):
 		return nil, refuseField(TimesWrong, "plannedEnd")
-	case d.Start.Equal(m.Start) && d.End.Equal(m.End) && d.Agenda == "":
+	case recorded(d.Start).Equal(m.Start) && recorded(d.End).Equal(m.End) && d.Agenda == "":
 		return nil, nil
 	}
-	closes := d.End.Add(seconds(d.Terms.AutoClose)).UTC()
-	bodies := []Body{Rescheduled{d.Start.UTC(), d.End.UTC(), closes, d.Agenda}}
+	closes := recorded(d.End.Add(seconds(d.Terms.AutoClose)))
+	bodies := []Body{Rescheduled{recorded(d.Start), recorded(d.End), closes, d.Agenda}}
 	for _, p := range m.participants {
 		bodies = append(bodies, p.moved(d.At, closes)...)
 	}

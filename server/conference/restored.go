@@ -13,7 +13,7 @@ func (Restored) kind() string { return "house-restored" }
 
 // Restore notes that the house goes on from a backup.
 func (h *House) Restore(a Act, backup time.Time) []Event {
-	return a.events(Restored{backup.UTC().Truncate(time.Microsecond)})
+	return a.events(Restored{recorded(backup)})
 }
 
 // Lose removes somebody whose key was destroyed after the record was backed up: they

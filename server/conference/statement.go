@@ -131,6 +131,6 @@ func (m *Meeting) stateTerms(at time.Time, t Terms) []StatedTerm {
 		until := m.parcels[0].Until
 		list = append(list, StatedTerm{"parcels", &until})
 	}
-	end := at.Add(seconds(t.Case)).Truncate(time.Microsecond)
+	end := recorded(at.Add(seconds(t.Case)))
 	return append(list, StatedTerm{"case", &end}, StatedTerm{What: "record"})
 }

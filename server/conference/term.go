@@ -58,5 +58,5 @@ func (d Extend) decide(m *Meeting) ([]Body, error) {
 	if !d.Until.After(m.ClosesAt) || !d.Until.After(d.At) {
 		return nil, refuseField(ExtensionTooEarly, "until")
 	}
-	return []Body{Extended{d.Until.UTC().Truncate(time.Microsecond)}}, nil
+	return []Body{Extended{recorded(d.Until)}}, nil
 }

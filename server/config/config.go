@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
@@ -56,12 +57,24 @@ type Serve struct {
 
 // Demo plays the demo case.
 type Demo struct {
-	Stage  string `name:"stage" default:"table" enum:"new,invited,convened,table,round,closed" env:"CASUSTAFEL_STAGE" help:"How far: ${enum} (${default})."`
-	Data   string `name:"data" placeholder:"DIR" required:"" env:"CASUSTAFEL_DATA" help:"Folder for the database (DIR/db) and the keys (DIR/keys)."`
-	Port   int    `name:"port" default:"8080" env:"CASUSTAFEL_PORT" help:"Port on 127.0.0.1 (${default}); 0 takes a free one."`
-	Theme  string `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of a house."`
-	Export string `name:"export" placeholder:"DIR" env:"CASUSTAFEL_EXPORT" help:"With --stage closed: write each person's parcel, certificate.json and record.json here."`
-	Exit   bool   `name:"exit" env:"CASUSTAFEL_EXIT" help:"End when the stage is reached."`
+	Stage    string        `name:"stage" default:"table" enum:"new,invited,convened,table,round,closed" env:"CASUSTAFEL_STAGE" help:"How far: ${enum} (${default})."`
+	Data     string        `name:"data" placeholder:"DIR" required:"" env:"CASUSTAFEL_DATA" help:"Folder for the database (DIR/db) and the keys (DIR/keys)."`
+	Port     int           `name:"port" default:"8080" env:"CASUSTAFEL_PORT" help:"Port on 127.0.0.1 (${default}); 0 takes a free one."`
+	Theme    string        `name:"theme" placeholder:"DIR" type:"existingdir" env:"CASUSTAFEL_THEME" help:"Folder with theme.css and a logo of a house."`
+	Export   string        `name:"export" placeholder:"DIR" env:"CASUSTAFEL_EXPORT" help:"With --stage closed: write each person's parcel, certificate.json and record.json here."`
+	ClosesIn time.Duration `name:"closes-in" placeholder:"DURATION" env:"CASUSTAFEL_CLOSES_IN" help:"Let the table close by itself this long from now, to see that happen."`
+	Exit     bool          `name:"exit" env:"CASUSTAFEL_EXIT" help:"End when the stage is reached."`
+}
+
+// soonest is the least that the minutes of the demo take to play, with some air.
+const soonest = 10 * time.Second
+
+// Validate refuses a table that would close before it stands.
+func (d Demo) Validate() error {
+	if d.ClosesIn != 0 && d.ClosesIn < soonest {
+		return fmt.Errorf("--closes-in wants %s or more", soonest)
+	}
+	return nil
 }
 
 // Verify takes files only.

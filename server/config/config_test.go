@@ -124,6 +124,9 @@ func TestParse_RefusesWhatItDoesNotKnow(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "CASUSTAFEL_STAGGE") {
 		t.Errorf("an unknown variable: got %v, want it named", err)
 	}
+	if _, _, err := parse([]string{"demo", "--data", "/d", "--closes-in=-1m"}); err == nil || !strings.Contains(err.Error(), "10s") {
+		t.Errorf("a table that closes before it stands: %v", err)
+	}
 	if _, _, err := parse([]string{"demo", "--data", "/d", "--stage", "halfway"}); err == nil {
 		t.Error("an unknown stage: got no error")
 	}

@@ -13,6 +13,9 @@ import (
 // Stages are how far the demo case can be played, in order.
 var Stages = []string{"new", "invited", "convened", "table", "round", "closed"}
 
+// Lasts is how long the meeting is planned to take.
+const Lasts = 90 * time.Minute
+
 // PlayTo plays the minutes up to and including a stage.
 func (p *Play) PlayTo(stage string, start time.Time) error {
 	for i, next := range []func(){func() {}, func() { p.Invited(start) }, p.Convened, p.AtTheTable, p.TheRound, p.Closed} {
@@ -34,7 +37,7 @@ func (p *Play) Invited(start time.Time) {
 		Subjects:  []service.NewSubject{{Label: "B1", Name: "Ruben K."}, {Label: "B2, een partner"}},
 	})
 	noor.Convenes(service.NewMeeting{
-		PlannedStart: start, PlannedEnd: start.Add(90 * time.Minute),
+		PlannedStart: start, PlannedEnd: start.Add(Lasts),
 		Parts:        []string{"Wat wil Ruben", "Ondersteuning", "Rond de woning", "Afspraken"},
 		Organisation: "Gemeente Waterkamp, procesregie", Hat: catalogue.PartnerProcessDirector, Why: "Leidt het overleg.",
 	})
