@@ -78,8 +78,10 @@ function By({ item, stays, children }: { item: Item; stays: boolean; children: R
       {item.detail === "what" && <span className="mark">{t("table.detail.what")}</span>}
       {item.nature !== "ordinary" && <span className={`mark mark--${item.nature}`}>{labelOf(natures, item.nature)}</span>}
       {unseen.length > 0 && <span className="mark">{t("table.item.without", { names: unseen.join(", ") })}</span>}
-      {stays && <span className="item__stays">{t("table.take.stays")}</span>}
-      {children}
+      <span className="item__end">
+        {stays && t("table.take.stays")}
+        {children}
+      </span>
     </p>
   );
 }
