@@ -11,8 +11,8 @@ export async function puts(person, item) {
   await unfoldOnTelephone(composer);
   const chip = (key) => select(composer, key);
   if (await chip("part").count()) await chip("part").selectOption({ label: item.part });
-  await chip("detail").selectOption(item.detail);
   await chip("nature").selectOption(item.nature);
+  if (item.nature !== "no-person") await chip("detail").selectOption(item.detail);
   await chip("domain").selectOption(item.domain);
   await source(composer, item);
   if (item.nature !== "no-person") await subjects(composer, item.about);

@@ -83,7 +83,10 @@ export const catalogue: View<"Catalogue"> = {
     { value: "youth", label: "Jeugdwet" },
     { value: "wmo", label: "Wet maatschappelijke ondersteuning 2015" },
   ],
-  natures: [{ value: "ordinary", label: "gewone persoonsgegevens" }],
+  natures: [
+    { value: "ordinary", label: "gewone persoonsgegevens" },
+    { value: "no-person", label: "geen persoonsgegevens" },
+  ],
   origins: [{ value: "own-file", label: "eigen dossier" }],
   details: [
     { value: "that", label: "alleen dát iets speelt" },

@@ -76,7 +76,7 @@ export function Composer() {
         <div className="composer__end">
           <p className="hint" id={`${id}-hint`}>
             {police && <b>{t("table.composer.police")} </b>}
-            {t(`table.composer.says.${draft.detail}`)} {t("table.composer.hint")}
+            {t(`table.composer.says.${draft.nature === "no-person" ? "nobody" : draft.detail}`)} {t("table.composer.hint")}
           </p>
           <Button type="submit" appearance="primary-action" disabled={put.isPending}>
             {t("table.composer.send")}

@@ -48,7 +48,7 @@ export function ComposerChips(props: Props) {
       {parts.length > 1 && (
         <SelectChip {...chip("part", parts.map(({ id, title }) => ({ value: id, label: title })))} empty={t("table.chips.choose")} />
       )}
-      <SelectChip {...chip("detail", details)} />
+      {draft.nature !== "no-person" && <SelectChip {...chip("detail", details)} />}
       <SelectChip {...chip("nature", natures)} />
       <SelectChip {...chip("domain", domains)} empty={t("table.chips.choose")} />
       <SourceChip {...props} />

@@ -48,6 +48,24 @@ describe("putting something on the table", () => {
     expect(await field()).toHaveValue("Waar hoort dit?");
   });
 
+  test("what is about nobody says not that or what somebody has", async () => {
+    let sent: Record<string, unknown> = {};
+    const { user } = openTable({}, {
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return done(undefined, 1);
+      },
+    });
+    await user.type(await field(), "Begin klein.");
+    await user.selectOptions(screen.getByLabelText("Ik zeg"), "what");
+    await user.selectOptions(screen.getByLabelText("Soort"), "no-person");
+    expect(screen.queryByLabelText("Ik zeg")).not.toBeInTheDocument();
+    expect(screen.queryByText("Over")).not.toBeInTheDocument();
+    expect(screen.getByText(/Dit gaat over niemand/)).toBeVisible();
+    await user.click(await press("Leg op tafel"));
+    await waitFor(() => expect(sent).toMatchObject({ nature: "no-person", detail: "that", subjects: [] }));
+  });
+
   test("of one point that one is chosen", async () => {
     let sent: Record<string, unknown> = {};
     const mine = people.map((one) => (one.participant === haticesSeat ? { ...one, parts: [parts[1]!.id] } : one));

@@ -93,7 +93,8 @@ export function asNewItem(draft: ItemDraft, others: readonly Person[]): NewItem 
   return {
     text: text.trim(),
     part,
-    detail,
+    // That or what is so is of somebody; advice is about nobody.
+    detail: nature === "no-person" ? "that" : detail,
     domain: domain as NewItem["domain"],
     nature,
     origin,
