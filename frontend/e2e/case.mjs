@@ -139,7 +139,7 @@ async function afterwards(play) {
   await holds(play, "4-closed");
   await at.Hatice.page.getByRole("link", { name: t("parcel.read"), exact: true }).click();
   await at.Hatice.press("collect.inMyFile");
-  await at.Hatice.press("common.yes");
+  await at.Hatice.press("collect.yes");
   await at.Hatice.page.getByText(t("parcel.gone.collected")).waitFor();
   const { source } = await documentOf(at.Hatice);
   for (const word of ["meepraat", "vertrouwen", "GGZ"]) if (source.includes(word)) faults.push(`Hatice still sees "${word}" after it is in her file`);

@@ -56,7 +56,7 @@ async function parcelGone(hatice, look) {
   await hatice.press("parcel.open");
   await hatice.press("collect.inMyFile");
   await look(hatice, "parcel-sure", both);
-  await hatice.press("common.yes");
+  await hatice.press("collect.yes");
   await page.getByText(t("parcel.gone.collected")).waitFor();
   await look(hatice, "parcel-gone", both);
 }

@@ -91,7 +91,7 @@ async function calledOff(house, look) {
   await noor.press("callOff.submit");
   await noor.text("callOff.sure", { count: 0 });
   await look(noor, "call-off", both);
-  await noor.press("common.yes");
+  await noor.press("callOff.yes");
   await noor.text("after.cancelled");
   await look(noor, "called-off", both);
 }

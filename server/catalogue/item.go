@@ -51,7 +51,7 @@ const (
 var origins = table[Origin]{
 	{OriginOwnFile, "eigen dossier", "own file"},
 	{OriginObservation, "eigen waarneming", "own observation"},
-	{OriginSubjectSaid, "zegt betrokkene zelf", "said by the subject"},
+	{OriginSubjectSaid, "volgens de betrokkene zelf", "said by the subject"},
 	{OriginThirdParty, "van iemand anders gehoord", "heard from somebody else"},
 	{OriginOther, "eigen kennis of andere bron", "own knowledge or another source"},
 }

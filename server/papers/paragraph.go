@@ -17,7 +17,8 @@ import (
 const OnlyFor = "Alleen voor dit doel."
 
 // Paragraph returns a text for the recipient's own file: why it was asked, what
-// was received, from whom, and on which terms (T5; VNG question 33, SG 4).
+// was received, from whom, and on which terms (T5; VNG question 33, SG 4). Each
+// stands on a line of its own: as one block nobody found the purpose in it.
 func Paragraph(r conference.ReleaseContent) string {
 	lines := []string{
 		fmt.Sprintf("Ontvangen in een casusoverleg op %s van %s (%s).", Date(r.ProvidedOn), r.Provider, r.Organisation),
@@ -31,7 +32,7 @@ func Paragraph(r conference.ReleaseContent) string {
 	if r.Conditions != "" {
 		lines = append(lines, "Voorwaarde: "+sentence(r.Conditions))
 	}
-	return strings.Join(append(lines, OnlyFor), " ")
+	return strings.Join(append(lines, OnlyFor), "\n")
 }
 
 func trim(s string) string { return strings.TrimRight(strings.TrimSpace(s), ".") }

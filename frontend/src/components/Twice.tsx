@@ -12,6 +12,8 @@ interface Props {
   appearance?: "primary-action" | "secondary-action" | "subtle";
   /** What is asked before it is done. */
   sure: string;
+  /** What is answered to it, where a bare yes says too little for what it does. */
+  yes?: string;
   disabled: boolean;
   /** For where there is little room. */
   small?: boolean;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** A button for what cannot be undone: the first press asks, the second does. */
-export function Twice({ label, about, appearance = "subtle", sure, disabled, small, onAsk, onPress }: Props) {
+export function Twice({ label, about, appearance = "subtle", sure, yes, disabled, small, onAsk, onPress }: Props) {
   const { t } = useTexts();
   const [asked, setAsked] = useState<boolean>();
   const question = useRef<HTMLDivElement>(null);
@@ -46,7 +48,7 @@ export function Twice({ label, about, appearance = "subtle", sure, disabled, sma
       <b>{sure}</b>
       <div className="actions">
         <Button appearance="primary-action" disabled={disabled} onClick={onPress}>
-          {t("common.yes")}
+          {yes ?? t("common.yes")}
         </Button>
         <Button disabled={disabled} onClick={() => setAsked(false)}>
           {t("common.no")}

@@ -4,13 +4,20 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 
 import { dateAndTime, dayFromNow, momentOf, span } from "./times";
 
+/** As it reads: what keeps words on one line is a space like any other to whoever reads. */
+const read = (words: string) => words.replaceAll("\u00a0", " ");
+
 test("in winter Amsterdam is an hour ahead", () => {
-  expect(dateAndTime("2026-12-02T09:00:00Z", "nl")).toBe("2 december 2026, 10.00 uur");
-  expect(dateAndTime("2026-12-02T09:00:00Z", "en")).toBe("2 December 2026, 10:00");
+  expect(read(dateAndTime("2026-12-02T09:00:00Z", "nl"))).toBe("2 december 2026, 10.00 uur");
+  expect(read(dateAndTime("2026-12-02T09:00:00Z", "en"))).toBe("2 December 2026, 10:00");
+});
+
+test("what belongs together stays on one line", () => {
+  expect(dateAndTime("2026-12-02T09:00:00Z", "nl")).toBe("2\u00a0december\u00a02026, 10.00\u00a0uur");
 });
 
 test("in summer it is two, and the day can differ", () => {
-  expect(dateAndTime("2026-06-30T22:05:00Z", "nl")).toBe("1 juli 2026, 00.05 uur");
+  expect(read(dateAndTime("2026-06-30T22:05:00Z", "nl"))).toBe("1 juli 2026, 00.05 uur");
 });
 
 describe("a number of days from now", () => {
@@ -32,11 +39,11 @@ describe("a number of days from now", () => {
 });
 
 test("a span names the day once, or both where they differ", () => {
-  expect(span("2026-12-02T09:00:00Z", "2026-12-02T10:30:00Z", "nl")).toBe("2 december 2026, 10.00 tot 11.30 uur");
-  expect(span("2026-12-02T22:00:00Z", "2026-12-02T23:30:00Z", "nl")).toBe(
+  expect(read(span("2026-12-02T09:00:00Z", "2026-12-02T10:30:00Z", "nl"))).toBe("2 december 2026, 10.00 tot 11.30 uur");
+  expect(read(span("2026-12-02T22:00:00Z", "2026-12-02T23:30:00Z", "nl"))).toBe(
     "2 december 2026, 23.00 uur tot 3 december 2026, 00.30 uur",
   );
-  expect(span("2026-12-02T09:00:00Z", "2026-12-02T10:30:00Z", "en")).toBe("2 December 2026, 10:00 to 11:30");
+  expect(read(span("2026-12-02T09:00:00Z", "2026-12-02T10:30:00Z", "en"))).toBe("2 December 2026, 10:00 to 11:30");
 });
 
 describe("what somebody writes about when", () => {

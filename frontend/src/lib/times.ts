@@ -3,6 +3,8 @@
 import type { Language } from "../i18n";
 
 const locale: Readonly<Record<Language, string>> = { nl: "nl-NL", en: "en-GB" };
+/** What belongs together stays on one line: "uur" alone on the next is read as nothing. */
+const together = "\u00a0";
 const timeZone = "Europe/Amsterdam";
 
 /** Writes a moment as people in the Netherlands read it: "2 december 2026, 10.00 uur". */
@@ -13,13 +15,13 @@ export function dateAndTime(moment: string, language: Language): string {
 /** Writes the day of a moment, or a day as the API has it: "2 december 2026". */
 export function dateOf(moment: string, language: Language): string {
   const { day, month, year } = partsOf(new Date(moment), language);
-  return `${day} ${month} ${year}`;
+  return [day, month, year].join(together);
 }
 
 /** Writes the time of a moment: "10.00 uur". */
 export function timeOf(moment: string, language: Language): string {
   const { hour, minute } = partsOf(new Date(moment), language);
-  return language === "nl" ? `${hour}.${minute} uur` : `${hour}:${minute}`;
+  return language === "nl" ? `${hour}.${minute}${together}uur` : `${hour}:${minute}`;
 }
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
@@ -44,7 +46,7 @@ export function span(start: string, end: string, language: Language): string {
   if (dateOf(start, language) !== dateOf(end, language)) {
     return dateAndTime(start, language) + until + dateAndTime(end, language);
   }
-  return dateAndTime(start, language).replace(/ uur$/, "") + until + timeOf(end, language);
+  return dateAndTime(start, language).replace(/\suur$/, "") + until + timeOf(end, language);
 }
 
 /** What somebody filled in about when. */

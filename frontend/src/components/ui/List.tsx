@@ -6,11 +6,11 @@ interface Props {
   /** Names the list by the id of a heading, or in words. */
   labelledBy?: string;
   label?: string;
-  layout: "cards" | "lines";
+  layout: "cards" | "lines" | "divided";
   children: ReactNode;
 }
 
-/** A list without bullets: cards side by side where they fit, or one line each. */
+/** A list without bullets: cards side by side where they fit, one line each, or lines within a sheet. */
 export function List({ labelledBy, label, layout, children }: Props) {
   // Without the role Safari no longer calls a list without bullets a list.
   return (

@@ -15,14 +15,14 @@ export function Agreements({ meeting }: { meeting: View<"Meeting"> }) {
   const { t } = useTexts();
   const { agreements } = meeting;
   return (
-    <section aria-labelledby="agreements">
+    <section className="sheet" aria-labelledby="agreements">
       <Heading level={2} id="agreements">
         {t("agreements.title")}
       </Heading>
       {agreements.length === 0 ? (
         <Paragraph>{t("agreements.none")}</Paragraph>
       ) : (
-        <List labelledBy="agreements" layout="lines">
+        <List labelledBy="agreements" layout="divided">
           {agreements.map((agreement) => (
             <Agreement key={agreement.id} meeting={meeting} agreement={agreement} />
           ))}
@@ -40,9 +40,12 @@ function Agreement({ meeting, agreement }: { meeting: View<"Meeting">; agreement
   return (
     <li>
       <div className="line">
-        <span>
-          <b>{agreementName(t, agreement)}</b> {activity}
-        </span>
+        <div className="divided__head">
+          <span>
+            <b>{agreementName(t, agreement)}</b> {activity}
+          </span>
+          <Badge>{t(`agreements.progress.${progress}`)}</Badge>
+        </div>
         <span className="subtle">{extent}</span>
         <span className="subtle">
           {t(end ? "agreements.between" : "agreements.from", { start: dateOf(start, language), end: end ? dateOf(end, language) : "" })}
@@ -50,7 +53,6 @@ function Agreement({ meeting, agreement }: { meeting: View<"Meeting">; agreement
         <span className="subtle">{[who, executor].filter(Boolean).join(", ")}</span>
         {remark && <span>{remark}</span>}
       </div>
-      <Badge>{t(`agreements.progress.${progress}`)}</Badge>
       {isMine && <Report agreement={agreement} />}
     </li>
   );

@@ -33,6 +33,7 @@ export function InOwnFile({ meeting }: { meeting: string }) {
           label={t("collect.inMyFile")}
           appearance="primary-action"
           sure={t("collect.sure")}
+          yes={t("collect.yes")}
           disabled={collect.isPending}
           onPress={() => collect.press()}
         />

@@ -69,7 +69,7 @@ function Attendance({ notes }: { notes: View<"Notes"> }) {
   const stay = ({ in: from, out }: View<"Stay">) =>
     isShort({ in: from, out })
       ? t("notes.short", { from: timeOf(from, language) })
-      : t("notes.stay", { from: timeOf(from, language).replace(/ uur$/, ""), out: timeOf(out, language) });
+      : t("notes.stay", { from: timeOf(from, language).replace(/\suur$/, ""), out: timeOf(out, language) });
   const rows = notes.attendance.map(({ number, name, organisation, capacity, task, stays }, index) => ({
     key: String(index),
     name: number ? `${number}. ${name}` : name,

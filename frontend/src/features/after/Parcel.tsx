@@ -60,7 +60,7 @@ export default function Parcel() {
   if (isEmpty) {
     return (
       <Screen title={t("parcel.title")} back={back}>
-        <ParcelHead meeting={meeting} parcel={data.head} />
+        <ParcelHead alone meeting={meeting} parcel={data.head} />
       </Screen>
     );
   }
@@ -75,7 +75,7 @@ export default function Parcel() {
       </div>
       <div className="actions no-print">
         <Button onClick={() => window.print()}>{t("parcel.print")}</Button>
-        <AsFile meeting={meeting} name={`casustafel-${dateOf(data.head.openedAt ?? "", "nl").replaceAll(" ", "-")}.json`} />
+        <AsFile meeting={meeting} name={`casustafel-${dateOf(data.head.openedAt ?? "", "nl").replaceAll(/\s/g, "-")}.json`} />
       </div>
       <ol className="releases" role="list">
         {data.items.map((release, index) => (
@@ -118,6 +118,7 @@ function AsFile({ meeting, name }: { meeting: string; name: string }) {
   return (
     <>
       <Link
+        button
         href={`/v1/meetings/${meeting}/parcel`}
         download={name}
         onClick={(event) => {
@@ -159,7 +160,6 @@ function Release({ release, index }: { release: View<"Release">; index: number }
           [t("parcel.serves"), release.serves],
           [t("parcel.words"), release.words],
           [t("parcel.conditions"), release.conditions],
-          [t("parcel.onlyFor"), <span lang="nl">{release.onlyFor}</span>],
         ]}
       />
       <div className="paragraph">

@@ -15,16 +15,16 @@ import { dateAndTime } from "../../lib/times";
 interface Props {
   meeting: string;
   parcel: View<"ParcelHead"> | undefined;
+  /** Whether it is all there is on its screen, whose title says the same. */
+  alone?: boolean;
 }
 
 /** That there is something to take along, and until when; what it is shows only after opening. (S7) */
-export function ParcelHead({ meeting, parcel }: Props) {
+export function ParcelHead({ meeting, parcel, alone }: Props) {
   const { t } = useTexts();
   return (
-    <section className="sheet" aria-labelledby="parcel">
-      <Heading level={2} id="parcel">
-        {t("parcel.title")}
-      </Heading>
+    <section className="sheet" aria-label={t("parcel.title")}>
+      {!alone && <Heading level={2}>{t("parcel.title")}</Heading>}
       {!parcel && <Paragraph>{t("parcel.none")}</Paragraph>}
       {parcel?.gone && <Paragraph>{t(`parcel.gone.${parcel.gone}`)}</Paragraph>}
       {parcel && !parcel.gone && <Waits meeting={meeting} parcel={parcel} />}

@@ -80,10 +80,10 @@ describe("after the close", () => {
       haticeIsIn,
     );
     const user = showPage(address);
-    await user.click(await button("A1 is nagekomen"));
+    await user.click(await button("Meld A1 als nagekomen"));
     expect(await within(screen.getByRole("list", { name: "Afspraken" })).findByText("nagekomen")).toBeVisible();
     expect(sent).toEqual([{ progress: "done" }]);
-    expect(screen.queryByRole("button", { name: "A1 is nagekomen" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Meld A1 als nagekomen" })).not.toBeInTheDocument();
   });
 
   test("who took an agreement on is the only one to report on it", async () => {
@@ -97,10 +97,10 @@ describe("after the close", () => {
   test("the certificate is for everybody, the record for who convened", async () => {
     serve(serveLive(closed).handlers, haticeIsIn);
     const user = showPage(address);
-    const certificate = await screen.findByRole("link", { name: /certificate.json/ });
+    const certificate = await screen.findByRole("link", { name: /sluitverklaring/ });
     expect(certificate).toHaveAttribute("href", `/v1/meetings/${meetingId}/certificate`);
     expect(certificate).toHaveAttribute("download");
-    expect(screen.queryByRole("link", { name: /record.json/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: /logboek/ })).not.toBeInTheDocument();
     const command = screen.getByText("casustafel verify certificate.json record.json");
     expect(command, "what few need is folded").not.toBeVisible();
     await user.click(screen.getByText("Zo controleert u het zelf"));
@@ -111,14 +111,14 @@ describe("after the close", () => {
     const live = serveLive({ ...closed, me: { ...hatice, capacity: "interpreter" } });
     serve(live.handlers, haticeIsIn);
     showPage(address);
-    expect(await screen.findByRole("link", { name: /certificate.json/ })).toBeVisible();
+    expect(await screen.findByRole("link", { name: /sluitverklaring/ })).toBeVisible();
     expect(screen.queryByRole("heading", { name: "Verslag" })).not.toBeInTheDocument();
   });
 
   test("who convened gets both files", async () => {
     serve(serveLive({ ...closed, me: noor }).handlers, haticeIsIn);
     showPage(address);
-    expect(await screen.findByRole("link", { name: /record.json/ })).toHaveAttribute("href", `/v1/meetings/${meetingId}/record`);
+    expect(await screen.findByRole("link", { name: /logboek/ })).toHaveAttribute("href", `/v1/meetings/${meetingId}/record`);
   });
 
   test("who let something go reads with whom and for what it went, and not what it says", async () => {
@@ -152,7 +152,7 @@ describe("after the close", () => {
     expect(await screen.findByText("Er is geen sluitverklaring: de sleutel van deze tafel is niet beschikbaar.")).toBeVisible();
     expect(screen.getByText(/brak af door een storing/)).toBeVisible();
     expect(screen.getByText("Wat klaarlag, kan niemand meer openen door een storing. Vraag het opnieuw.")).toBeVisible();
-    expect(screen.queryByRole("link", { name: /certificate.json/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: /sluitverklaring/ })).not.toBeInTheDocument();
   });
 
   test("says whom to turn to, where that was set", async () => {
@@ -210,7 +210,6 @@ describe("the parcel", () => {
       "eigen dossier, van 18 november 2026",
       "Vaste contactpersoon voor Ruben.",
       "Om mijn bezoeken af te stemmen.",
-      "Alleen voor dit doel.",
       "Ontvangen in een casusoverleg op 2 december 2026.",
       "Dit zijn andere woorden",
     ]) {
@@ -231,7 +230,7 @@ describe("the parcel", () => {
     const whoseIsIt = await screen.findByRole("region", { name: "Van wie dit is" });
     expect(whoseIsIt).toHaveTextContent("Hatice Demir, wijkteam Noord");
     expect(whoseIsIt).toHaveTextContent("Overleg van Gemeente Waterkamp op 2 december 2026");
-    for (const words of [/^U kunt dit lezen tot/, /^Zet dit in uw eigen dossier/, /^Staat alles in uw dossier/]) {
+    for (const words of [/^U kunt dit lezen tot/, /^Zet dit in uw eigen dossier/, /^Na uw bevestiging/]) {
       expect(screen.getByText(words).closest(".no-print"), String(words)).not.toBeNull();
     }
     expect(whoseIsIt.closest(".no-print")).toBeNull();
@@ -251,7 +250,7 @@ describe("the parcel", () => {
   test("is offered as a file", async () => {
     serveParcel(opened);
     showPage(`${address}/parcel`);
-    const file = await screen.findByRole("link", { name: "Als bestand bewaren" });
+    const file = await screen.findByRole("link", { name: "Bestand voor uw systeem" });
     expect(file).toHaveAttribute("href", `/v1/meetings/${meetingId}/parcel`);
     expect(file).toHaveAttribute("download", "casustafel-2-december-2026.json");
   });
@@ -299,7 +298,7 @@ describe("the parcel", () => {
     const user = showPage(`${address}/parcel`);
     await user.click(await button("Ik heb het in mijn dossier gezet"));
     expect(requests).not.toContain(`PUT /v1/meetings/${meetingId}/parcel/collection`);
-    await user.click(await button("Ja"));
+    await user.click(await button("Ja, vernietig het hier"));
     expect(await screen.findByText("U hebt dit in uw dossier gezet. Hier is het vernietigd.")).toBeVisible();
     expect(document.body).not.toHaveTextContent("behandeling");
   });

@@ -40,13 +40,15 @@ export default function ClosingScreen() {
 }
 
 function Check() {
+  const first = useFirst();
   return (
     <>
+      {first && <First what={first} />}
       <Numbers />
       <Open />
       <Matrix />
       <Kept />
-      <Close />
+      {!first && <Close />}
     </>
   );
 }
@@ -81,23 +83,35 @@ function Open() {
   );
 }
 
+/** What has to be done before the meeting can be closed. */
+function useFirst(): "closing.roundFirst" | "closing.discussFirst" | undefined {
+  const stage = useLive(({ view }) => view.meeting?.stage);
+  const left = useLive(({ view }) => view.agreements.filter(({ taker, discussed }) => taker && !discussed).length);
+  if (stage === "table") return "closing.roundFirst";
+  return left > 0 ? "closing.discussFirst" : undefined;
+}
+
+/** It stands first, for whoever came to close: below all that is here for reading it was not found. */
+function First({ what }: { what: "closing.roundFirst" | "closing.discussFirst" }) {
+  const { t } = useTexts();
+  const id = useMeetingId();
+  return (
+    <Alert>
+      <div className="notice">
+        <Paragraph>{t(what)}</Paragraph>
+        <LinkButton appearance="primary-action" to={roundPath(id)}>
+          {t("table.toRound")}
+        </LinkButton>
+      </div>
+    </Alert>
+  );
+}
+
 function Close() {
   const { t } = useTexts();
   const id = useMeetingId();
-  const stage = useLive(({ view }) => view.meeting?.stage);
-  const left = useLive(({ view }) => view.agreements.filter(({ taker, discussed }) => taker && !discussed).length);
   const [asking, setAsking] = useState(false);
   const close = useDeed((params) => api.PUT("/v1/meetings/{meeting}/closure", { params }));
-  if (stage === "table" || left > 0) {
-    return (
-      <Alert>
-        <div className="notice">
-          <Paragraph>{t(stage === "table" ? "closing.roundFirst" : "closing.discussFirst")}</Paragraph>
-          <LinkButton to={roundPath(id)}>{t("table.toRound")}</LinkButton>
-        </div>
-      </Alert>
-    );
-  }
   return (
     <div className="actions">
       <Button appearance="primary-action" disabled={close.isPending} onClick={() => setAsking(true)}>

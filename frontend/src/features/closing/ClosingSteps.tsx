@@ -40,7 +40,7 @@ export function ClosingSteps({ wasThere }: { wasThere: boolean }) {
           {steps.map((step, index) => (
             <li key={step} className={index < done ? "closing__done" : undefined} aria-current={index === done ? "step" : undefined}>
               <span>{t(`closing.steps.${step}`)}</span>
-              <span className="hint">{t(index < done ? "closing.steps.isDone" : "closing.steps.notYet")}</span>
+              <span className={index < done ? "unseen" : "hint"}>{t(index < done ? "closing.steps.isDone" : "closing.steps.notYet")}</span>
             </li>
           ))}
         </ol>

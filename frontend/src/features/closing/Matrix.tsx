@@ -19,6 +19,7 @@ export function Matrix() {
   const rows = items.filter(({ id }) => requests.some(({ item }) => item === id));
   const recipients = [...new Set(requests.map(({ recipient }) => recipient))];
   const rest = items.length - rows.length;
+  const hasGaps = recipients.some((id) => rows.some(({ id: item, provider }) => provider !== id && !requests.some((one) => one.item === item && one.recipient === id)));
   return (
     <section className="box" aria-labelledby="matrix">
       <Heading level={2} id="matrix">
@@ -46,7 +47,8 @@ export function Matrix() {
         </div>
       )}
       <p className="hint">
-        {rows.length === 0 ? t("closing.matrix.nobody") : rest > 0 && t(rest === 1 ? "closing.matrix.restOne" : "closing.matrix.rest", { count: rest })}
+        {hasGaps && <span className="matrix__legend">{t("closing.matrix.legend")} </span>}
+        {rows.length === 0 ? t(items.length === 0 ? "closing.matrix.empty" : "closing.matrix.nobody") : rest > 0 && t(rest === 1 ? "closing.matrix.restOne" : "closing.matrix.rest", { count: rest })}
       </p>
     </section>
   );
@@ -77,7 +79,8 @@ function MatrixList({ rows, requests }: { rows: readonly Item[]; requests: reado
 }
 
 function lookOf({ state }: Asked): string {
-  return state === "granted" ? "take__state take__state--goes" : "hint";
+  if (state === "granted") return "take__state take__state--goes";
+  return state === "asked" ? "take__state take__state--asked" : "take__state take__state--stays";
 }
 
 interface RowProps {
@@ -94,7 +97,7 @@ function Row({ item, requests, recipients }: RowProps) {
   return (
     <tr className="utrecht-table__row">
       <th scope="row" className="utrecht-table__cell">
-        {item.text} <span className="hint">{labelOf(domains, item.domain)}</span>
+        {item.text} <span className="hint matrix__domain">{labelOf(domains, item.domain)}</span>
       </th>
       <td className="utrecht-table__cell">{name(item.provider)}</td>
       {recipients.map((id) => (

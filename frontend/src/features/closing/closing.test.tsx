@@ -28,7 +28,7 @@ describe("before closing", () => {
     openTable(round, {}, "/closing");
     expect(await screen.findByText(/bijdrage gaat mee/)).toHaveTextContent("1 bijdrage gaat mee, met een doel.");
     expect(screen.getByText(/bijdragen worden vernietigd/)).toHaveTextContent("2 bijdragen worden vernietigd.");
-    const table = screen.getByRole("table", { name: "Wat gaat mee, naar wie" });
+    const table = screen.getByRole("table", { name: "Wat gaat mee, en met wie" });
     await within(table).findByText("wonen");
     const rows = within(table).getAllByRole("row").map(({ textContent }) => textContent);
     expect(rows).toEqual([

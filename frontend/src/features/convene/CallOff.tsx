@@ -27,6 +27,7 @@ export function CallOff({ meeting }: { meeting: View<"Meeting"> }) {
           label={t("callOff.submit")}
           appearance="secondary-action"
           sure={t("callOff.sure", { count: asked })}
+          yes={t("callOff.yes")}
           disabled={close.isPending}
           onPress={() => close.press()}
         />

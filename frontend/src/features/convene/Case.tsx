@@ -41,7 +41,7 @@ export default function Case() {
             [t("case.domains"), domains.map((domain) => labelOf(catalogue.data, "domains", domain)).join(", ")],
             [t("case.kept"), keptUntil && dateOf(keptUntil, language)],
             [
-              t("meetings.title"),
+              t("case.meetings"),
               meetings.length > 0 && (
                 <ul className="plain" role="list">
                   {meetings.map((meeting, index) => (

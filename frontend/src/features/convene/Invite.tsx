@@ -96,6 +96,7 @@ function InviteForm({ meeting }: { meeting: View<"Meeting"> }) {
     <>
       {known.error && <Failure error={known.error} onRetry={() => void known.refetch()} />}
       <AddPerson
+        missing
         name={id}
         onAdded={(person, { organisation }) => {
           form.setValue("person", person);

@@ -62,7 +62,7 @@ function SubstituteForm({ meeting, person, onClose }: Props & { onClose: () => v
       <p>
         {t("substitute.carries", { organisation })} {preparation?.why && t("substitute.why", { why: preparation.why })}
       </p>
-      <AddPerson name={`substitute/${participant}`} onAdded={(added) => form.setValue("person", added)} />
+      <AddPerson missing name={`substitute/${participant}`} onAdded={(added) => form.setValue("person", added)} />
       <Form
         name={`substitute-${participant}`}
         form={form}

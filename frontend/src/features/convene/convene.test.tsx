@@ -105,7 +105,7 @@ describe("opening a case", () => {
 
     session = false;
     await user.click(screen.getByRole("link", { name: "Mijn overleggen" }));
-    expect(await screen.findByText(/U bent niet meer aangemeld/)).toBeVisible();
+    expect(await screen.findByText(/U bent afgemeld/)).toBeVisible();
     expect(document.body).not.toHaveTextContent("Tot één plan");
     session = true;
     await user.click(await button("Aanmelden als Noor van Dalen"));
@@ -192,7 +192,7 @@ describe("the preparation", () => {
   test("shows who is asked, why, and what is still needed", async () => {
     serve(serveLive(withHatice).handlers, noorIsIn);
     showPage(address);
-    const invited = await screen.findByRole("list", { name: "Uitgenodigd: 2" });
+    const invited = await screen.findByRole("list", { name: "Deelnemers: 2" });
     const line = within(invited).getAllByRole("listitem")[1];
     expect(line).toHaveTextContent("Doet het onderzoek.");
     await waitFor(() => expect(line).toHaveTextContent("Taak Onderzoek na melding (toeleiding)"));
@@ -218,7 +218,7 @@ describe("the preparation", () => {
     const omar = person({ participant: omarsSeat, name: "Omar Salhi", capacity: "adviser", task: { asker: haticesSeat, secrecy: "none" }, preparation: declared });
     serve(serveLive({ ...withHatice, people: [...withHatice.people, omar] }).handlers, noorIsIn);
     showPage(address);
-    const invited = await screen.findByRole("list", { name: "Uitgenodigd: 3" });
+    const invited = await screen.findByRole("list", { name: "Deelnemers: 3" });
     const [, hatice, adviser] = within(invited).getAllByRole("listitem");
     expect(hatice).toHaveTextContent("Klopt deze taak?");
     expect(adviser).toHaveTextContent("Eerst is de taak van Hatice Demir aan de beurt");
@@ -240,14 +240,14 @@ describe("the preparation", () => {
     );
     const user = showPage(address);
     await screen.findByRole("option", { name: "Hatice Demir, wijkteam Noord" });
-    await user.selectOptions(screen.getByLabelText("Wie"), "Hatice Demir, wijkteam Noord");
-    expect(screen.getByLabelText("Namens welke organisatie")).toHaveValue("wijkteam Noord");
-    await user.selectOptions(screen.getByLabelText("Wat voor organisatie is dat"), "gemeente, toegang Wmo");
+    await user.selectOptions(screen.getByLabelText("Wie nodigt u uit?"), "Hatice Demir, wijkteam Noord");
+    expect(screen.getByLabelText("Namens welke organisatie?")).toHaveValue("wijkteam Noord");
+    await user.selectOptions(screen.getByLabelText("Wat voor organisatie is dat?"), "gemeente, toegang Wmo");
     await user.selectOptions(screen.getByLabelText("Doet mee als"), "zorgprofessional");
     await user.click(screen.getByRole("checkbox", { name: "1. Wat wil Ruben" }));
-    await user.type(screen.getByLabelText("Waarom heeft de casus deze persoon nodig"), "Doet het onderzoek.");
+    await user.type(screen.getByLabelText("Waarom heeft de casus deze persoon nodig?"), "Doet het onderzoek.");
     await user.click(await button("Uitnodigen"));
-    await screen.findByRole("list", { name: "Uitgenodigd: 2" });
+    await screen.findByRole("list", { name: "Deelnemers: 2" });
     expect(sent).toEqual([
       {
         person: haticeIsKnown?.id,
@@ -259,14 +259,14 @@ describe("the preparation", () => {
         why: "Doet het onderzoek.",
       },
     ]);
-    await waitFor(() => expect(screen.getByLabelText("Waarom heeft de casus deze persoon nodig")).toHaveValue(""));
+    await waitFor(() => expect(screen.getByLabelText("Waarom heeft de casus deze persoon nodig?")).toHaveValue(""));
   });
 
   test("folds what is done: who is ready, inviting more, and who sits where", async () => {
     const ready = person({ preparation: { ...declared, confirmed: true, accepted: true } });
     serve(serveLive(preparation({ people: [chair(), ready] })).handlers, noorIsIn);
     const user = showPage(address);
-    const invited = await screen.findByRole("list", { name: "Uitgenodigd: 2" });
+    const invited = await screen.findByRole("list", { name: "Deelnemers: 2" });
     const line = within(within(invited).getAllByRole("listitem")[1]!);
     expect(line.getByText("Klaar voor het overleg.")).toBeVisible();
     expect(line.getByText("Doet het onderzoek.")).not.toBeVisible();
@@ -274,16 +274,16 @@ describe("the preparation", () => {
     expect(line.getByText("Doet het onderzoek.")).toBeVisible();
     expect(line.getByRole("button", { name: /Uitnodiging intrekken/ })).toBeVisible();
     expect(screen.getByRole("table", { name: "Wie zit bij welk agendapunt" })).not.toBeVisible();
-    expect(screen.queryByLabelText("Wie")).not.toBeInTheDocument();
+    expect(screen.queryByLabelText("Wie nodigt u uit?")).not.toBeInTheDocument();
     await user.click(await button("Nog iemand uitnodigen"));
-    expect(await screen.findByLabelText("Wie")).toBeVisible();
+    expect(await screen.findByLabelText("Wie nodigt u uit?")).toBeVisible();
   });
 
   test("leaves open of whom something is still needed", async () => {
     serve(serveLive(withHatice).handlers, noorIsIn);
     showPage(address);
     expect(await screen.findByText("Doet het onderzoek.")).toBeVisible();
-    expect(await screen.findByLabelText("Wie")).toBeVisible();
+    expect(await screen.findByLabelText("Wie nodigt u uit?")).toBeVisible();
   });
 
   test("takes an invitation back after asking whether that is meant", async () => {
@@ -300,7 +300,7 @@ describe("the preparation", () => {
     expect(withdrawal).not.toHaveBeenCalled();
     const sure = screen.getByRole("group", { name: "De uitnodiging van Hatice Demir intrekken?" });
     await user.click(within(sure).getByRole("button", { name: "Ja" }));
-    expect(await screen.findByRole("list", { name: "Uitgenodigd: 1" })).toBeVisible();
+    expect(await screen.findByRole("list", { name: "Deelnemers: 1" })).toBeVisible();
   });
 
   test("opens the table, and goes there", async () => {
@@ -353,8 +353,8 @@ async function fillInMeeting(user: ReturnType<typeof showPage>) {
   await write("Maand", "12");
   await write("Jaar", "2026");
   await write("Agendapunten", "Wat wil Ruben{Enter}Ondersteuning");
-  await write("Namens welke organisatie", "gemeente, procesregie");
+  await write("Namens welke organisatie?", "gemeente, procesregie");
   await screen.findByRole("option", { name: "procesregisseur in het sociaal domein" });
-  await user.selectOptions(screen.getByLabelText("Wat voor organisatie is dat"), "process-director");
-  await write("Waarom bent u nodig", "Leidt het overleg.");
+  await user.selectOptions(screen.getByLabelText("Wat voor organisatie is dat?"), "process-director");
+  await write("Waarom bent u nodig?", "Leidt het overleg.");
 }

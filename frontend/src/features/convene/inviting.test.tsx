@@ -52,7 +52,7 @@ describe("who can be invited", () => {
     organisation: number % 2 ? "GGZ Waterkamp" : "Thuiswaard",
     known: true,
   }));
-  const options = () => within(screen.getByLabelText("Wie")).getAllByRole("option").slice(1).map((option) => option.textContent);
+  const options = () => within(screen.getByLabelText("Wie nodigt u uit?")).getAllByRole("option").slice(1).map((option) => option.textContent);
 
   test("is found by name or organisation among everybody the house knows", async () => {
     const { user } = prepare([], { "GET /v1/people": () => Response.json({ people: many }) });
@@ -74,7 +74,7 @@ describe("who can be invited", () => {
         return done(newId);
       },
     });
-    await user.click(await screen.findByRole("button", { name: "Iemand toevoegen" }));
+    await user.click(await screen.findByRole("button", { name: "Staat iemand niet in de lijst? Voeg toe" }));
     const adding = within(screen.getByRole("group", { name: "Iemand toevoegen" }));
     await user.type(adding.getByLabelText("Naam"), "Joris Blok");
     await user.type(adding.getByLabelText("E-mailadres"), "joris");
@@ -84,8 +84,8 @@ describe("who can be invited", () => {
     expect(sent).toEqual([]);
     await user.type(adding.getByLabelText("E-mailadres"), "@ggz.example");
     await user.click(adding.getByRole("button", { name: "Voeg toe" }));
-    await waitFor(() => expect(screen.getByLabelText("Wie")).toHaveDisplayValue("Joris Blok, GGZ Waterkamp"));
-    expect(screen.getByLabelText("Namens welke organisatie")).toHaveValue("GGZ Waterkamp");
+    await waitFor(() => expect(screen.getByLabelText("Wie nodigt u uit?")).toHaveDisplayValue("Joris Blok, GGZ Waterkamp"));
+    expect(screen.getByLabelText("Namens welke organisatie?")).toHaveValue("GGZ Waterkamp");
     expect(sent).toEqual([{ name: "Joris Blok", email: "joris@ggz.example", organisation: "GGZ Waterkamp", contact: "" }]);
   });
 });
@@ -103,7 +103,7 @@ describe("from the house's number on each further person is a question (M8)", ()
     const { live } = prepare([invited()]);
     await line();
     live.show({ tally: { ...tally, weighed } });
-    await screen.findByText("Uitgenodigd: 2");
+    await screen.findByText("Deelnemers: 2");
     await waitFor(() => expect(screen.queryByText(asks) !== null).toBe(asked));
     expect(screen.queryByText(warns) !== null).toBe(warned);
   });
@@ -191,7 +191,7 @@ test.each(["", "/preparation"])("a meeting is called off after being asked once,
   const { live, requests, user } = prepare([invited()], { [`PUT ${here}/closure`]: () => done() }, address);
   await user.click(await screen.findByRole("button", { name: "Zeg het overleg af" }));
   expect(requests).not.toContain(`PUT ${here}/closure`);
-  await user.click(within(screen.getByRole("group", { name: /Het overleg afzeggen\? Naast u uitgenodigd: 1/ })).getByRole("button", { name: "Ja" }));
+  await user.click(within(screen.getByRole("group", { name: /Dit overleg afzeggen\? Anderen die bericht krijgen: 1/ })).getByRole("button", { name: "Ja, zeg af" }));
   await waitFor(() => expect(requests).toContain(`PUT ${here}/closure`));
   live.show({ stage: "closed", cancelled: true });
   expect(await screen.findByText("Dit overleg is afgezegd. Wat al klaarstond, is ongelezen vernietigd.")).toBeVisible();

@@ -42,7 +42,7 @@ export function AdmitAll({ waiting }: { waiting: readonly Person[] }) {
       <Twice
         small
         label={t("door.admitAll")}
-        appearance="secondary-action"
+        appearance="primary-action"
         sure={t("door.admitAllSure", { names: asked.map(({ name }) => name).join(", ") })}
         disabled={admit.isPending}
         onAsk={() => setAsked(ready)}

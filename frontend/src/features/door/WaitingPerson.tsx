@@ -67,12 +67,12 @@ function WaitingDeeds({ person, ready, toConfirm }: Props) {
       {all.some(({ waiting }) => waiting) && <Waiting />}
       {ready && !open && <p className="hint">{t("door.notOpen")}</p>}
       {toConfirm && <ConfirmTask person={person} people={people} />}
+      {ready && open && (
+        <Button className="small" disabled={busy} onClick={() => admit.press()}>
+          {t("table.admit.button", { name })}
+        </Button>
+      )}
       <div className="actions">
-        {ready && open && (
-          <Button className="small" appearance="primary-action" disabled={busy} onClick={() => admit.press()}>
-            {t("table.admit.button", { name })}
-          </Button>
-        )}
         <Twice
           small
           label={t("door.refuse")}

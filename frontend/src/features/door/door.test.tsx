@@ -107,7 +107,7 @@ test("everybody who is verified is let in by one press, each by name, and nobody
     { ...asChair, people: [...people, lotte!, wim!, notYet] },
     Object.fromEntries(ids.map((id) => [admission(id), () => done()])),
   );
-  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen binnen" }));
+  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde deelnemers binnen" }));
   await user.click(within(screen.getByRole("group", { name: "Lotte K., Wim Pol binnenlaten?" })).getByRole("button", { name: "Ja" }));
   await waitFor(() => expect(requests).toContain(admission(ids[1]!)), { timeout: 5000 });
   expect(requests).toContain(admission(ids[0]!));
@@ -122,7 +122,7 @@ test("who comes while that is asked was not looked at, and is not let in with th
     { ...asChair, people: [...people, ...three.slice(0, 2)] },
     Object.fromEntries(ids.map((id) => [admission(id), () => done()])),
   );
-  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen binnen" }));
+  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde deelnemers binnen" }));
   live.show({ people: [...people, ...three] });
   await user.click(within(screen.getByRole("group", { name: "Lotte K., Wim Pol binnenlaten?" })).getByRole("button", { name: "Ja" }));
   await waitFor(() => expect(requests).toContain(admission(ids[1]!)), { timeout: 5000 });
@@ -137,7 +137,7 @@ test("who cannot be let in holds up nobody else, and is named", async () => {
     { ...asChair, people: [...people, ...both] },
     { [admission(ids[0]!)]: () => problem(409, "not-waiting"), [admission(ids[1]!)]: () => done() },
   );
-  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde mensen binnen" }));
+  await user.click(await (await box()).findByRole("button", { name: "Laat alle geverifieerde deelnemers binnen" }));
   await user.click(screen.getByRole("button", { name: "Ja" }));
   expect(await screen.findByText("Nog niet binnen: Lotte K.")).toBeVisible();
   expect(requests).toContain(admission(ids[1]!));

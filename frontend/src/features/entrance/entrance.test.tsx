@@ -232,7 +232,7 @@ describe("the waiting room of who is not confirmed", () => {
     now.door = door({ spokenCode: "123456", first: true });
     const user = showPage(`/meetings/${meetingId}`);
     await user.click(await button("Ja, ik houd mij hieraan"));
-    expect(await screen.findByText("U hebt ja gezegd.")).toBeVisible();
+    expect(await screen.findByText("U hebt geheimhouding beloofd.")).toBeVisible();
     expect(screen.getByText("Stadskantoor")).toBeVisible();
   });
 
@@ -242,7 +242,7 @@ describe("the waiting room of who is not confirmed", () => {
     showPage(`/meetings/${meetingId}`);
     expect(await screen.findByText("123 456")).toBeVisible();
     now.me = null;
-    expect(await screen.findByText(/U bent niet meer aangemeld/, {}, { timeout: 8_000 })).toBeVisible();
+    expect(await screen.findByText(/U bent afgemeld/, {}, { timeout: 8_000 })).toBeVisible();
     expect(document.body).not.toHaveTextContent("123 456");
   });
 });

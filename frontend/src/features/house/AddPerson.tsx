@@ -23,17 +23,21 @@ export const card = v.object({
 interface Props {
   /** Tells one place from another, where somebody is half typed. */
   name: string;
+  /** Where somebody is missed in a list rather than added to the house: there it must not look like what the page is for. */
+  missing?: boolean;
   onAdded: (id: string, person: View<"NewPerson">) => void;
 }
 
 /** Makes somebody known to the house, from the place where they are missed. */
-export function AddPerson({ name, onAdded }: Props) {
+export function AddPerson({ name, missing, onAdded }: Props) {
   const { t } = useTexts();
   const [open, setOpen] = useState(false);
   if (!open) {
     return (
       <div className="actions">
-        <Button onClick={() => setOpen(true)}>{t("people.add")}</Button>
+        <Button appearance={missing ? "subtle" : "secondary-action"} onClick={() => setOpen(true)}>
+          {t(missing ? "people.addMissing" : "people.add")}
+        </Button>
       </div>
     );
   }

@@ -179,7 +179,7 @@ test("an organisation has a kind and a duty of secrecy", async () => {
   await user.click(await screen.findByRole("button", { name: "Organisatie toevoegen" }));
   await user.type(screen.getByLabelText("Naam"), "GGZ Waterkamp");
   await screen.findByRole("option", { name: "gemeente, schuldhulp" });
-  await user.selectOptions(screen.getByLabelText("Wat voor organisatie is dat"), "expert");
+  await user.selectOptions(screen.getByLabelText("Wat voor organisatie is dat?"), "expert");
   await user.selectOptions(screen.getByLabelText("Beroepsgeheim"), "none");
   await user.click(screen.getByRole("button", { name: "Opslaan" }));
   await waitFor(() => expect(sent).toEqual([{ name: "GGZ Waterkamp", kind: "expert", secrecy: "none" }]));

@@ -144,7 +144,7 @@ describe("an invitation", () => {
   test("folds the promise once it was given", async () => {
     serve(serveLive(invitation({ me: { ...hatice, accepted: true } })).handlers, haticeIsIn);
     const user = showPage(address);
-    expect(await screen.findByText("U hebt ja gezegd.")).toBeVisible();
+    expect(await screen.findByText("U hebt geheimhouding beloofd.")).toBeVisible();
     const line = screen.getByText("Wat ik hier hoor, blijft aan tafel.");
     expect(line).not.toBeVisible();
     await user.click(screen.getByText("Lees het nog eens"));

@@ -20,7 +20,7 @@ export function MeetingLine({ meeting }: { meeting: View<"MeetingLine"> }) {
           <b>{t(parcel.count === 1 ? "meetings.parcelOne" : "meetings.parcel", { count: parcel.count, until: dateAndTime(parcel.until, language) })}</b>
         )}
       </div>
-      <Badge>{t(cancelled ? "meetings.stage.cancelled" : `meetings.stage.${stage}`)}</Badge>
+      {(cancelled || stage !== "closed") && <Badge>{t(cancelled ? "meetings.stage.cancelled" : `meetings.stage.${stage}`)}</Badge>}
     </li>
   );
 }

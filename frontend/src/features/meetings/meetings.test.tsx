@@ -43,7 +43,7 @@ describe("the list of own meetings, kept open", () => {
     expect(screen.getByRole("status")).toBeEmptyDOMElement();
     becomes([earlier, invited]);
     await pass();
-    expect(await link(/2 december/)).toBeVisible();
+    expect(await link(/2\sdecember/)).toBeVisible();
     const words = "Nieuw in uw lijst: Overleg op 2 december 2026, 10.00 tot 11.00 uur.";
     expect(screen.getByRole("status")).toHaveTextContent(words);
     const said = screen.getByRole("status").firstChild;
@@ -53,7 +53,7 @@ describe("the list of own meetings, kept open", () => {
 
   test("shows that a meeting began, and leaves the keyboard at it", async () => {
     const { becomes } = await openList([earlier, invited]);
-    (await link(/2 december/)).focus();
+    (await link(/2\sdecember/)).focus();
     becomes([earlier, { ...invited, stage: "table" }]);
     await pass();
     const begun = await screen.findByRole("list", { name: "Nu bezig" });
@@ -82,7 +82,7 @@ describe("the list of own meetings, kept open", () => {
     const { becomes } = await openList([earlier]);
     becomes([earlier, { ...invited, organiser: true }]);
     await pass();
-    expect(await link(/2 december/)).toBeVisible();
+    expect(await link(/2\sdecember/)).toBeVisible();
     expect(screen.getByRole("status")).toBeEmptyDOMElement();
   });
 

@@ -45,7 +45,6 @@ function Begin() {
   if (!chair) return <Paragraph>{t("round.notYet")}</Paragraph>;
   return (
     <>
-      <Paragraph>{t("round.begin.text")}</Paragraph>
       {open.error && <Failure error={open.error} />}
       <div className="actions">
         <Button appearance="primary-action" disabled={open.isPending} onClick={() => open.press()}>

@@ -35,10 +35,10 @@ describe("in the round", () => {
     );
     const first = await screen.findByRole("region", { name: "Vaste contactpersoon voor Ruben." });
     expect(first).toHaveTextContent("besproken");
-    expect(first).toHaveTextContent("Mag mee: u");
+    expect(first).toHaveTextContent("U mag dit meenemen");
     const second = screen.getByRole("region", { name: "Geen ontruiming." });
     expect(second).toHaveTextContent("nu aan de beurt");
-    expect(second).toHaveTextContent("Hier is niets gevraagd dat u mag zien.");
+    expect(second).toHaveTextContent("U ziet hier geen verzoeken.");
     expect(screen.queryByRole("button", { name: "Deze afspraak is besproken" })).not.toBeInTheDocument();
   });
 
@@ -57,7 +57,7 @@ describe("in the round", () => {
 
   test("with nothing agreed there is nothing to go round, and the chair goes on to the close", async () => {
     openTable({ ...asChair, stage: "round" }, {}, "/round");
-    expect(await screen.findByText("Er zijn geen afspraken die u mag zien.")).toBeVisible();
+    expect(await screen.findByText("U ziet hier geen afspraken.")).toBeVisible();
     expect(screen.queryByText("Alle afspraken zijn besproken.")).not.toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Naar het sluiten" })).toBeVisible();
   });
@@ -71,7 +71,7 @@ describe("in the round", () => {
     await user.click(await screen.findByText("Vraag of iets mee mag voor deze afspraak"));
     expect(screen.getByRole("textbox", { name: "Waarom hebt u dit nodig?" })).toHaveValue("");
     const line = screen.getByText("Bijdrage 2.").closest("li")!;
-    await user.click(within(line).getByRole("button", { name: "Vraag hierom" }));
+    await user.click(within(line).getByRole("button", { name: "Vraag of dit mee mag" }));
     expect(await within(line).findByText("U vroeg dit al voor dit doel.")).toBeVisible();
   });
 

@@ -179,9 +179,9 @@ describe("deciding for oneself without a device", () => {
       [`POST ${here}/items/${item(8).id}/requests`]: heard("ask"),
     });
     await user.click(screen.getByRole("button", { name: "Bijdragen die Ruben ziet (2)" }));
-    await user.click(screen.getByRole("button", { name: /^Vraag om mee te nemen/ }));
+    await user.click(screen.getByRole("button", { name: /^Vraag of dit mee mag/ }));
     await user.type((await dialog()).getByLabelText("Waarom hebt u dit nodig?"), "Voor het koken.");
-    await giveCode(user, "Vraag om mee te nemen");
+    await giveCode(user, "Vraag of dit mee mag");
     await waitFor(() => expect(got[1]).toMatchObject({ what: "ask", whose: lottesSeat, body: { agreement: mine.id, words: "Voor het koken." } }));
   });
 

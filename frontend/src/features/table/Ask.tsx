@@ -21,26 +21,33 @@ const ownTask = "own-task";
 export function Ask({ item, asking }: { item: Item; asking: boolean }) {
   const { t } = useTexts();
   const [open, setOpen] = useDraft(`ask-open/${item.id}`, false);
-  const [pressed, press] = useState(asking);
+  const [starts, start] = useState(asking);
+  // Where the form was, the button has the keyboard again.
+  const [wasOpen, leave] = useState(false);
   const drop = useDropDrafts();
-  const done = () => drop(`ask/${item.id}`, `ask-for/${item.id}`, `ask-open/${item.id}`);
+  const done = () => {
+    leave(true);
+    drop(`ask/${item.id}`, `ask-for/${item.id}`, `ask-open/${item.id}`);
+  };
   const serves = useServes(item.id);
   const asked = useAsked(item.id);
   if (!serves.length) return asked ? null : <span className="hint">{t("table.ask.nothing")}</span>;
+  const cancel = () => {
+    leave(true);
+    setOpen(false);
+  };
+  if (open) return <AskForm item={item.id} serves={serves} starts={starts} onDone={done} onCancel={cancel} />;
   return (
-    <>
-      <Button
-        className="small"
-        aria-expanded={open}
-        onClick={() => {
-          press(true);
-          setOpen(!open);
-        }}
-      >
-        {t(asked ? "table.ask.also" : "table.ask.button")}
-      </Button>
-      {open && <AskForm item={item.id} serves={serves} starts={pressed} onDone={done} />}
-    </>
+    <Button
+      className="small"
+      autoFocus={wasOpen}
+      onClick={() => {
+        start(true);
+        setOpen(true);
+      }}
+    >
+      {t(asked ? "table.ask.also" : "table.ask.button")}
+    </Button>
   );
 }
 
@@ -97,9 +104,10 @@ interface FormProps {
   /** Whether somebody just opened it: then the keyboard goes there, and the form comes into view. */
   starts: boolean;
   onDone: () => void;
+  onCancel: () => void;
 }
 
-function AskForm({ item, serves, starts, onDone }: FormProps) {
+function AskForm({ item, serves, starts, onDone, onCancel }: FormProps) {
   const { t } = useTexts();
   const id = useId();
   const first = useRef<HTMLSelectElement>(null);
@@ -142,6 +150,9 @@ function AskForm({ item, serves, starts, onDone }: FormProps) {
       <div className="actions">
         <Button className="small" appearance="primary-action" type="submit" disabled={ask.isPending}>
           {t("table.ask.send")}
+        </Button>
+        <Button className="small" disabled={ask.isPending} onClick={onCancel}>
+          {t("table.cancel")}
         </Button>
       </div>
       <Waiting on={ask.waiting} />

@@ -10,7 +10,7 @@ export function Connection() {
   const state = link === "live" || link === "connecting" ? link : "away";
   return (
     <span className={`connection connection--${state}`} role="status">
-      {t(`table.connection.${state}`)}
+      <span>{t(`table.connection.${state}`)}</span>
     </span>
   );
 }

@@ -102,12 +102,14 @@ function Out() {
   const { t } = useTexts();
   return (
     <LivePage>
-      <Alert type="warning">
-        <Heading level={1}>{t("table.out.title")}</Heading>
-        <Paragraph>{t("table.out.text")}</Paragraph>
-      </Alert>
-      <div className="actions">
-        <LinkButton to="/">{t("meetings.title")}</LinkButton>
+      <div className="narrow">
+        <Alert type="warning">
+          <Heading level={1}>{t("table.out.title")}</Heading>
+          <Paragraph>{t("table.out.text")}</Paragraph>
+        </Alert>
+        <div className="actions">
+          <LinkButton to="/">{t("meetings.title")}</LinkButton>
+        </div>
       </div>
     </LivePage>
   );
@@ -116,10 +118,12 @@ function Out() {
 function Lost() {
   const { t } = useTexts();
   return (
-    <Alert type="warning">
-      <Heading level={1}>{t("table.lost.title")}</Heading>
-      <Paragraph>{t("table.lost.text")}</Paragraph>
-    </Alert>
+    <div className="narrow">
+      <Alert type="warning">
+        <Heading level={1}>{t("table.lost.title")}</Heading>
+        <Paragraph>{t("table.lost.text")}</Paragraph>
+      </Alert>
+    </div>
   );
 }
 

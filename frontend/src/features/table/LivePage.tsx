@@ -31,11 +31,13 @@ export function LivePage({ actions, children }: Props) {
   const meeting = useLive(({ view }) => view.meeting);
   const present = useLive(({ view }) => view.me?.presence === "at-table");
   const away = useLive(({ link }) => link === "away");
+  // Not for want of a connection, and it does not come back.
+  const out = useLive(({ link }) => link === "out");
   const veiled = useLive((live) => live.veiled);
   return (
     <div className="live" data-cut={away || undefined} data-veiled={veiled || undefined}>
       <p className="on-paper">{t("table.notPrinted")}</p>
-      {away && <p className="cut">{t(veiled ? "table.lost.text" : "table.cut")}</p>}
+      {away && meeting && <p className="cut">{t(veiled ? "table.lost.text" : "table.cut")}</p>}
       <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main">
         {t("common.skip")}
       </a>
@@ -49,7 +51,7 @@ export function LivePage({ actions, children }: Props) {
         </div>
         <Steps />
         <div className="live__state">
-          <Connection />
+          {!out && <Connection />}
           {meeting && isAhead(meeting.stage) && <Until end={meeting.plannedEnd} closesAt={meeting.closesAt} />}
           <LanguageSwitch />
           {meeting && isAhead(meeting.stage) && present && <Shortcuts />}

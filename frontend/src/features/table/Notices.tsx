@@ -52,7 +52,7 @@ export function RoundRuns() {
 /** Who speaks forgets that others see less: what they read out is heard by who may not know it. (M6) */
 function NotSame() {
   const { t } = useTexts();
-  return <p className="hint">{t("round.notSame")}</p>;
+  return <p>{t("round.notSame")}</p>;
 }
 
 /** While somebody who enforces can see a part, everybody there can see that. (L5) */

@@ -4,7 +4,7 @@ import "./people.css";
 
 import { needsTask, taskLang, taskName } from "../../api/catalogue";
 import { GiveCode, Neighbours } from "../door/later";
-import { Folded, Heading, RouteLink } from "../../components/ui";
+import { Folded, Heading, LinkButton } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
 import { useLive, useMeetingId } from "../../live/LiveProvider";
@@ -35,7 +35,11 @@ export function People() {
         ))}
       </ul>
       {elsewhere > 0 && <p className="hint">{t(elsewhere === 1 ? "table.people.elsewhereOne" : "table.people.elsewhere", { count: elsewhere })}</p>}
-      {chair && <RouteLink to={invitingPath(meeting)}>{t("table.people.invite")}</RouteLink>}
+      {chair && (
+        <LinkButton appearance="subtle" to={invitingPath(meeting)}>
+          {t("table.people.invite")}
+        </LinkButton>
+      )}
       {mayVouch && <Neighbours />}
       {others.length > 0 && (
         <details className="people__others">
@@ -70,8 +74,8 @@ function PersonLine({ person }: { person: Person }) {
         </div>
       </div>
       <Marks person={person} />
-      {chair && isAtTable(person) && mayLackDevice(person) && <GiveCode person={person} />}
       {missing && <span className="hint">{t("table.people.notAt", { parts: missing })}</span>}
+      {chair && isAtTable(person) && mayLackDevice(person) && <GiveCode person={person} />}
     </li>
   );
 }

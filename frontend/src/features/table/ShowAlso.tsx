@@ -60,7 +60,7 @@ export function ShowAlso({ offer: { participant, name, items } }: { offer: Offer
       </ul>
       {show.error && <Failure error={show.error} />}
       <div className="decision__row">
-        <Button className="small" appearance="primary-action" disabled={show.isPending} onClick={() => show.press(items)}>
+        <Button className="small" disabled={show.isPending} onClick={() => show.press(items)}>
           {t("table.showAlso.show")}
         </Button>
         <Button className="small" disabled={show.isPending} onClick={answered}>

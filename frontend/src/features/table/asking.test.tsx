@@ -66,7 +66,7 @@ describe("what waits for me", () => {
     expect(box.queryByText(/Uw antwoord/)).not.toBeInTheDocument();
     await user.click(box.getByRole("button", { name: "Mag mee" }));
     live.show({ requests: [{ ...request, state: "granted", conditions: "Alleen mondeling." }] });
-    expect(await box.findByText(/Uw antwoord: Mag mee: .*, voor ‘Vaste contactpersoon voor Ruben’\./)).toBeVisible();
+    expect(await box.findByText(/Uw antwoord: Mag mee met .*, voor ‘Vaste contactpersoon voor Ruben’\./)).toBeVisible();
     expect(box.getByText(own.text)).toBeVisible();
     expect(box.getByText("Voorwaarde: Alleen mondeling.")).toBeVisible();
     await user.click(box.getByRole("button", { name: "Verander dit" }));
@@ -123,7 +123,7 @@ describe("what waits for me", () => {
     await line("Bijdrage 1.");
     expect(screen.queryByText(/zit nu ook aan tafel/)).not.toBeInTheDocument();
     live.show({ people });
-    expect(await screen.findByText("Stef Hoekstra zit nu ook aan tafel. Ook laten zien: uw bijdrage?")).toBeVisible();
+    expect(await screen.findByText("Stef Hoekstra zit nu ook aan tafel. Mag Stef Hoekstra uw bijdrage zien?")).toBeVisible();
     await user.click(await press("Laat zien"));
     await waitFor(() => expect(requests).toContain(`PUT ${here}/items/${mine.id}/audience-extension`));
   });
@@ -143,9 +143,9 @@ describe("asking for an item", () => {
     );
     const one = within(await line("Bijdrage 1."));
     await user.click(one.getByRole("button", { name: "Meer" }));
-    await user.click(one.getByRole("button", { name: "Vraag om mee te nemen" }));
+    await user.click(one.getByRole("button", { name: "Vraag of dit mee mag" }));
     await user.type(one.getByLabelText("Waarom hebt u dit nodig?"), "Voor het gesprek.");
-    await user.click(one.getByRole("button", { name: "Vraag het" }));
+    await user.click(one.getByRole("button", { name: "Vraag of dit mee mag" }));
     await waitFor(() => expect(sent).toEqual({ agreement: agreement().id, words: "Voor het gesprek." }));
   });
 
@@ -156,10 +156,10 @@ describe("asking for an item", () => {
     expect(await screen.findByText("U vroeg of dit mee mag, voor ‘Vaste contactpersoon voor Ruben’: nog geen antwoord")).toBeVisible();
     expect(screen.queryByText(afterNo)).not.toBeInTheDocument();
     live.show({ requests: [asked(one, { state: "granted", narrowed: true, inOtherWords: "Er is hulp." })] });
-    expect(screen.getByText("Mag mee in andere woorden: u, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
+    expect(screen.getByText("U mag dit in andere woorden meenemen, voor ‘Vaste contactpersoon voor Ruben’")).toBeVisible();
     expect(screen.getByText("Deze woorden gaan mee: Er is hulp.")).toBeVisible();
     live.show({ requests: [asked(one, { state: "refused" })] });
-    expect(screen.getByText(/Gaat niet mee: u kreeg een nee/)).toBeVisible();
+    expect(screen.getByText(/U mag dit niet meenemen/)).toBeVisible();
     expect(screen.getByText(afterNo)).toBeVisible();
   });
 });

@@ -67,7 +67,7 @@ describe("when a right ends", () => {
     const ticket = () => (isThere ? Response.json({ ticket: "once" }, { status: 201 }) : noServer());
     const { user, live } = openTable({ items: [item(1)], agreements: [agreement({ mine: true })] }, { [`POST ${here}/tickets`]: ticket });
     await user.click(within(await line("Bijdrage 1.")).getByRole("button", { name: "Meer" }));
-    await user.click(await press("Vraag om mee te nemen"));
+    await user.click(await press("Vraag of dit mee mag"));
     const why = screen.getByLabelText("Waarom hebt u dit nodig?");
     await user.type(why, "Half gevraagd");
     vi.useFakeTimers({ shouldAdvanceTime: true });

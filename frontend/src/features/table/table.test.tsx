@@ -40,10 +40,10 @@ describe("at the table", () => {
     const me = { ...hatice, participant: omarsSeat, capacity: "adviser" as const, presence: "at-table" as const, task };
     const { user } = openTable({ me, items: [item(1), item(2, { personal: false, nature: "no-person", subjects: [] })] });
     for (const more of await screen.findAllByRole("button", { name: "Meer" })) await user.click(more);
-    expect(within(await line("Bijdrage 2.")).getByRole("button", { name: "Vraag om mee te nemen" })).toBeVisible();
+    expect(within(await line("Bijdrage 2.")).getByRole("button", { name: "Vraag of dit mee mag" })).toBeVisible();
     const one = await line("Bijdrage 1.");
     expect(one).toHaveTextContent("U neemt als adviseur geen persoonsgegevens mee.");
-    expect(within(one).queryByRole("button", { name: "Vraag om mee te nemen" })).not.toBeInTheDocument();
+    expect(within(one).queryByRole("button", { name: "Vraag of dit mee mag" })).not.toBeInTheDocument();
   });
 
   test("from whom an item is kept, stands on it without a press: on one's own and on that of others", async () => {
@@ -91,10 +91,10 @@ describe("while others go on", () => {
     vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 600));
     const { user, live } = openTable({ items: [item(1)] });
     await user.hover(await line("Bijdrage 1."));
-    const nothing = screen.getAllByText("Hier ligt nog niets dat u mag zien.").length;
+    const nothing = screen.getAllByText("U ziet hier nog geen bijdragen.").length;
     live.show({ items: [item(1), item(2, { part: parts[1]!.id })] });
     expect(screen.getByRole("heading", { name: `${parts[1]!.title} 1 nieuw` })).toBeVisible();
-    expect(screen.queryAllByText("Hier ligt nog niets dat u mag zien.")).toHaveLength(nothing - 1);
+    expect(screen.queryAllByText("U ziet hier nog geen bijdragen.")).toHaveLength(nothing - 1);
   });
 
   test("a page that nobody touched shows it at once", async () => {
@@ -185,11 +185,11 @@ describe("agreements", () => {
     });
     await user.click(await press("Nieuwe afspraak"));
     await user.click(await press("Schrijf de afspraak op"));
-    expect(await screen.findByText("Schrijf op wat u gaat doen.")).toBeVisible();
+    expect(await screen.findByText("Schrijf op wat er gaat gebeuren.")).toBeVisible();
     expect(requests).not.toContain(`POST ${here}/agreements`);
     await user.type(screen.getByLabelText("Wat gaat er gebeuren?"), "Samen koken.");
     await user.type(screen.getByLabelText("Hoe vaak of hoeveel?"), "Eén keer.");
-    await user.type(screen.getByLabelText("Wie kan men hierover bellen of mailen?"), "hatice@wijkteam.example");
+    await user.type(screen.getByLabelText("Hoe is men hierover te bereiken?"), "hatice@wijkteam.example");
     await user.click(await press("Schrijf de afspraak op"));
     await waitFor(() => expect(requests).toContain(`PUT ${here}/agreements/${made}/taker`));
   });
@@ -205,7 +205,7 @@ describe("agreements", () => {
     await user.click(await press("Nieuwe afspraak"));
     await user.type(await screen.findByLabelText("Wat gaat er gebeuren?"), "Samen koken.");
     await user.type(screen.getByLabelText("Hoe vaak of hoeveel?"), "Eén keer.");
-    await user.type(screen.getByLabelText("Wie kan men hierover bellen of mailen?"), "hatice@wijkteam.example");
+    await user.type(screen.getByLabelText("Hoe is men hierover te bereiken?"), "hatice@wijkteam.example");
     const end = within(screen.getByRole("group", { name: /Wanneer is het klaar/ }));
     await user.type(end.getByLabelText("Dag"), "15");
     await user.type(end.getByLabelText("Maand"), "12");
