@@ -10,6 +10,12 @@ export const sizes = {
   390: { width: 390, height: 844 },
 };
 
+/** Keeps a picture of a whole page. Chromium once in some hundreds does not draw one in time; asked again it does, and nothing is judged by it. */
+async function picture(page, path) {
+  const take = () => page.screenshot({ path, fullPage: true });
+  await take().catch(take);
+}
+
 /** Keeps a picture of a screen at each width, and names its barriers and what sticks out; the widest stays. */
 export async function lookAt({ first, page }, screen, pictures, widths = ["768", "390", "1440"]) {
   const found = [];
@@ -17,7 +23,7 @@ export async function lookAt({ first, page }, screen, pictures, widths = ["768",
     await page.setViewportSize(sizes[width]);
     const name = `${screen}-${first.toLowerCase()}-${width}`;
     await page.evaluate(() => window.scrollTo(0, 0)); // what sticks to the window stands in the picture once
-    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+    await picture(page, `${pictures}/${name}.png`);
     found.push(...(await sideways(page, name)));
     found.push(...(await barriers(page, name)), ...(await wordless(page, name)));
   }

@@ -116,7 +116,7 @@ function LimitForm({ request, limit, busy, error, onSend }: FormProps) {
         />
       </Field>
       <FieldReasons id={`${id}-reasons`} error={error} />
-      <Button className="small" appearance="primary-action" type="submit" disabled={busy || (limit === "conditions" && !words.trim())}>
+      <Button className="small" appearance="primary-action" type="submit" disabled={busy || !words.trim()}>
         {t("table.decide.send")}
       </Button>
     </form>
