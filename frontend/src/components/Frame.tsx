@@ -15,8 +15,9 @@ export function Frame({ children }: { children?: ReactNode }) {
   // Whoever came to a meeting has nothing to do with what developers read.
   const { data: me } = useMe();
   useKeyboardAtContent();
+  const { pathname } = useLocation();
   return (
-    <Page header={<SessionBar />} footer={!me && <RouteLink to="/api">{t("common.developers")}</RouteLink>} skip={t("common.skip")}>
+    <Page header={<SessionBar />} footer={!me && pathname !== "/api" && <RouteLink to="/api">{t("common.developers")}</RouteLink>} skip={t("common.skip")}>
       <Suspense fallback={<Loading />}>{children ?? <Outlet />}</Suspense>
     </Page>
   );

@@ -34,7 +34,7 @@ export default function Operations() {
       {data && (
         <>
           <Paragraph>
-            <Link href={documentPath}>{t("operations.document")}</Link>
+            {t("operations.english")} <Link href={documentPath}>{t("operations.document")}</Link>
           </Paragraph>
           <div className="card">
             <Table

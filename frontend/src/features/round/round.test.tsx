@@ -21,7 +21,7 @@ describe("before the round", () => {
     const field = await screen.findByRole("textbox", { name: "Wat legt u op tafel?" });
     field.focus();
     live.show({ stage: "round" });
-    expect(await screen.findByText(/De ronde ‘Wie neemt wat mee?’ is begonnen/)).toBeVisible();
+    expect(await screen.findByText(/De ronde ‘Wie neemt wat mee\?’ is begonnen/)).toBeVisible();
     expect(field).toHaveFocus();
   });
 });
