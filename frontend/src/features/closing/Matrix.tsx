@@ -19,7 +19,8 @@ export function Matrix() {
   const rows = items.filter(({ id }) => requests.some(({ item }) => item === id));
   const recipients = [...new Set(requests.map(({ recipient }) => recipient))];
   const rest = items.length - rows.length;
-  const hasGaps = recipients.some((id) => rows.some(({ id: item, provider }) => provider !== id && !requests.some((one) => one.item === item && one.recipient === id)));
+  const asked = (item: Item, recipient: string) => requests.some((request) => request.item === item.id && request.recipient === recipient);
+  const hasGaps = rows.some((item) => recipients.some((id) => id !== item.provider && !asked(item, id)));
   return (
     <section className="box" aria-labelledby="matrix">
       <Heading level={2} id="matrix">
