@@ -13,6 +13,7 @@ import { useDeed } from "../../live/useDeed";
 import { Announcer } from "../table/Announcer";
 import { Dialog } from "../table/Dialog";
 import { LivePage } from "../table/LivePage";
+import { useNames } from "../table/names";
 import { Notices } from "../table/Notices";
 import { roundPath, tablePath } from "../table/paths";
 import { Waiting } from "../table/Reasons";
@@ -74,11 +75,15 @@ function Numbers() {
 /** What is still open; undecided means no. Said once more where the chair decides, for a dialog covers the page. */
 function Open() {
   const { t } = useTexts();
-  const count = useLive(({ view }) => view.requests.filter(({ state }) => state === "asked").length);
+  const { name } = useNames();
+  const items = useLive(({ view }) => view.items);
+  const open = useLive(({ view }) => view.requests).filter(({ state }) => state === "asked");
+  const count = open.length;
   if (!count) return null;
+  const deciding = new Set(items.filter(({ id }) => open.some(({ item }) => item === id)).map(({ provider }) => name(provider)));
   return (
     <Alert type="warning">
-      <Paragraph>{t(count === 1 ? "closing.openOne" : "closing.open", { count })}</Paragraph>
+      <Paragraph>{t(count === 1 ? "closing.openOne" : "closing.open", { count })} {deciding.size > 0 && t("closing.openBy", { names: [...deciding].join(", ") })}</Paragraph>
     </Alert>
   );
 }

@@ -2,13 +2,14 @@
 
 import { Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { asSentence } from "../../lib/sentence";
 import { dayFromNow, dateOf } from "../../lib/times";
 import { useLive } from "../../live/LiveProvider";
 
 /** What is kept after closing, and until when. */
 export function Kept() {
   const { t, language } = useTexts();
-  const agreements = useLive(({ view }) => view.agreements.filter(({ taker }) => taker).length);
+  const agreements = useLive(({ view }) => view.agreements).filter(({ taker }) => taker);
   const tally = useLive(({ view }) => view.tally);
   if (!tally) return null;
   const until = (days: number) => dateOf(dayFromNow(days), language);
@@ -24,11 +25,23 @@ export function Kept() {
       <Heading level={2} id="kept">
         {t("closing.kept.title")}
       </Heading>
+      {agreements.length > 0 && (
+        <div>
+          <p>{t("closing.kept.texts")}</p>
+          <ul className="bullets">
+            {agreements.map(({ id, activity, extent }) => (
+              <li key={id}>
+                {asSentence(activity)} {asSentence(extent)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <dl className="kept">
         {kept.map(([one, until]) => (
           <div key={one}>
             <dt>{t(`closing.kept.${one}.name`)}</dt>
-            <dd>{t(`closing.kept.${one}.what`, { count: agreements })}</dd>
+            <dd>{t(`closing.kept.${one}.what`, { count: agreements.length })}</dd>
             <dd>{t(`closing.kept.${one}.until`, until)}</dd>
           </div>
         ))}

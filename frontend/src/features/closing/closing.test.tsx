@@ -51,7 +51,7 @@ describe("before closing", () => {
 
   test("what is undecided is counted, and goes nowhere", async () => {
     openTable({ ...round, requests: [asked(item(1))] }, {}, "/closing");
-    expect(await screen.findByText("Over 1 verzoek is nog niet beslist. Zonder antwoord gaat het niet mee.")).toBeVisible();
+    expect(await screen.findByText("Over 1 verzoek is nog niet beslist. Zonder antwoord gaat het niet mee. Daarover beslist: Stef Hoekstra.")).toBeVisible();
     expect(within(screen.getByRole("table")).getByText("nog open")).toBeVisible();
   });
 
@@ -72,7 +72,7 @@ describe("before closing", () => {
   test("what nobody answered is said once more where the chair closes", async () => {
     const { user } = openTable({ ...round, requests: [asked(item(1))] }, {}, "/closing");
     await user.click(await screen.findByRole("button", { name: "Sluiten en vernietigen" }));
-    expect(within(screen.getByRole("dialog")).getByText("Over 1 verzoek is nog niet beslist. Zonder antwoord gaat het niet mee.")).toBeVisible();
+    expect(within(screen.getByRole("dialog")).getByText("Over 1 verzoek is nog niet beslist. Zonder antwoord gaat het niet mee. Daarover beslist: Stef Hoekstra.")).toBeVisible();
   });
 
   test("closing is asked twice", async () => {

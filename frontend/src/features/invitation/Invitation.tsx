@@ -16,7 +16,7 @@ import { OwnTask } from "./OwnTask";
 import { Step } from "./Step";
 
 /** Uitnodiging: by whom and for when, the own task, confidentiality; then why, and the way in. */
-export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
+export function Invitation({ meeting, outside = false }: { meeting: View<"Meeting">; outside?: boolean }) {
   const { t, language } = useTexts();
   const { me, convenes, plannedStart, plannedEnd } = meeting;
   if (!me) return null;
@@ -27,9 +27,14 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
       lead={t("invitation.lead", { ...convenes, when: span(plannedStart, plannedEnd, language) })}
       back={{ to: "/", text: t("meetings.title") }}
     >
+      {outside && (
+        <Alert type="warning">
+          <Paragraph>{t("invitation.outside", { name: convenes.name })}</Paragraph>
+        </Alert>
+      )}
       <Paragraph>
         {t(comesInPerson(me.capacity) ? "invitation.asOneself" : "invitation.as", { capacity: t(`capacities.${me.capacity}`), organisation: me.organisation })}{" "}
-        {!meeting.case && t(me.needsTask ? "invitation.later" : "invitation.laterWithoutTask")}
+        {!meeting.case && !wasThere(meeting) && t(me.needsTask ? "invitation.later" : "invitation.laterWithoutTask")}
       </Paragraph>
       {meeting.items.length > 0 && (
         <Alert>
@@ -47,15 +52,19 @@ export function Invitation({ meeting }: { meeting: View<"Meeting"> }) {
   );
 }
 
+/** Whether they left the table: then they see nothing of the case, have done what comes before, and can come back. */
+function wasThere({ people, me }: View<"Meeting">): boolean {
+  return people.some(({ participant, attended }) => participant === me?.participant && attended);
+}
+
 function WayIn({ meeting, number }: { meeting: View<"Meeting">; number: number }) {
   const { t } = useTexts();
   const { case: head, me, parts, convenes } = meeting;
   const knock = useDeed((to) => api.PUT("/v1/meetings/{meeting}/arrival", { params: to }));
-  // Who left the table sees nothing of the case, and can come back to it.
-  const wasThere = meeting.people.some(({ participant, attended }) => participant === me?.participant && attended);
+  const comesBack = wasThere(meeting);
   return (
-    <Step number={number} title={t(wasThere ? "waiting.title" : "invitation.about")} state={head || wasThere ? "now" : "later"}>
-      {head || wasThere ? (
+    <Step number={number} title={t(comesBack ? "waiting.title" : "invitation.about")} state={head || comesBack ? "now" : "later"}>
+      {head || comesBack ? (
         <>
           {head && <CaseHead head={head} why={me?.why} parts={parts} />}
           <Paragraph>{t("invitation.byName", { name: convenes.name })}</Paragraph>

@@ -170,13 +170,25 @@ describe("an invitation", () => {
     await waitFor(() => expect(window.location.pathname).toBe(`${address}/table`));
   });
 
+  test("who was not let in reads that, and that it was not the page", async () => {
+    const ready = { ...hatice, task: { catalogue: "wmo-access", secrecy: "social-support" as const }, confirmed: true, accepted: true };
+    const live = serveLive(invitation({ stage: "table", case: head, parts, me: { ...ready, presence: "waiting" } }));
+    serve(live.handlers, haticeIsIn);
+    showPage(address);
+    expect(await screen.findByRole("heading", { name: "Wachtkamer" })).toBeVisible();
+    live.show({ me: { ...ready, presence: "" } });
+    expect(await screen.findByText("U bent niet meer in de wachtkamer. Ging u niet zelf weg? Bel of mail Noor van Dalen.")).toBeVisible();
+  });
+
   test("lets who left the table come back", async () => {
     const left = { ...hatice, task: { catalogue: "wmo-access", secrecy: "social-support" as const }, confirmed: true, accepted: true };
     const live = serveLive(invitation({ stage: "table", me: left, people: [person({ parts: [], attended: true })] }));
     const arrive = () => done(undefined, live.show({ me: { ...left, presence: "waiting" } }).version);
     serve({ ...live.handlers, [`PUT /v1/meetings/${meetingId}/arrival`]: arrive }, haticeIsIn);
     const user = showPage(address);
-    await user.click(await button("Ga naar de wachtkamer"));
+    const knock = await button("Ga naar de wachtkamer");
+    expect(document.body, "what was done is not asked again").not.toHaveTextContent("Geef eerst uw taak op");
+    await user.click(knock);
     expect(await screen.findByRole("heading", { name: "Wachtkamer" })).toBeVisible();
   });
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { useState } from "react";
 import { Navigate } from "react-router";
 
 import type { View } from "../../api/types";
@@ -18,13 +19,25 @@ export default function Door() {
 
 function Where({ meeting }: { meeting: View<"Meeting"> }) {
   const { me, stage, id } = meeting;
+  const outside = useOutside(me?.presence);
   if (stage === "closed") return <After meeting={meeting} />;
   if (stage === "closing" || stage === "sealed") return <ClosingNow />;
   if (me?.presence === "at-table") return <Navigate to={`/meetings/${id}/table`} replace />;
   if (!me || me.organiser) return <Preparation meeting={meeting} />;
   // Who came by a link waits already, with things still to do.
   const ready = me.accepted && (!me.needsTask || me.task);
-  return me.presence === "waiting" && ready ? <WaitingRoom meeting={meeting} /> : <Invitation meeting={meeting} />;
+  return me.presence === "waiting" && ready ? <WaitingRoom meeting={meeting} /> : <Invitation meeting={meeting} outside={outside} />;
+}
+
+/** Whether somebody waited and does no longer: who was not let in thought that the page was wrong, and went back in. */
+function useOutside(presence: string | undefined): boolean {
+  const [before, setBefore] = useState(presence);
+  const [outside, setOutside] = useState(false);
+  if (presence !== before) {
+    setBefore(presence);
+    setOutside(before === "waiting" && presence === "");
+  }
+  return outside;
 }
 
 function ClosingNow() {

@@ -21,8 +21,8 @@ export function AskForAgreement({ agreement }: { agreement: Agreement }) {
   return (
     <details className="turn__ask">
       <summary>{t("round.ask.title")}</summary>
-      <Field id={id} label={t("table.ask.words")}>
-        <Textbox id={id} maxLength={1000} spellCheck={false} value={words} onChange={(event) => setWords(event.target.value)} />
+      <Field id={id} label={t("table.ask.words")} description={t("table.ask.wordsHow")}>
+        <Textbox id={id} aria-describedby={`${id}-description`} maxLength={1000} spellCheck={false} value={words} onChange={(event) => setWords(event.target.value)} />
       </Field>
       <ul role="list">
         {items.map((item) => (

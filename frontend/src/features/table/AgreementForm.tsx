@@ -7,7 +7,7 @@ import * as v from "valibot";
 
 import { api } from "../../api/client";
 import type { components } from "../../api/schema.gen";
-import { Button, Choice, DayField, describedBy, Field, Select, Textbox } from "../../components/ui";
+import { Button, Choice, DayField, describedBy, Field, Select, Textarea, Textbox } from "../../components/ui";
 import { reasonText, type Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
 import { dayFromNow } from "../../lib/times";
@@ -131,9 +131,11 @@ function ChangedAgreement({ agreement, starts, onDone }: Props & { agreement: Ag
   );
 }
 
+type TextField = "activity" | "extent" | "executor" | "contact";
+
 const whole = (day: string) => (day === unfinished ? "" : day);
 
-const helpOf = (t: Translate, field: string) => (field === "extent" ? t("table.agreements.extentHow") : undefined);
+const helpOf = (t: Translate, field: string) => (field === "activity" || field === "extent" ? t(`table.agreements.${field}How`) : undefined);
 
 interface FormProps {
   name: string;
@@ -172,9 +174,15 @@ function Form({ name, start, isNew, starts, busy, waiting, error, send, onSend, 
     const reason = formState.errors[field]?.message ?? refused[field];
     return reason ? reasonText(t, reason) : undefined;
   };
-  const text = (field: "activity" | "extent" | "executor" | "contact") => (
+  const input = (field: TextField) => ({
+    ...register(field),
+    spellCheck: false,
+    readOnly: busy,
+    ...describedBy(`${id}-${field}`, helpOf(t, field), wrong(field)),
+  });
+  const text = (field: TextField) => (
     <Field id={`${id}-${field}`} label={t(`table.agreements.${field}`)} description={helpOf(t, field)} error={wrong(field)}>
-      <Textbox {...register(field)} spellCheck={false} readOnly={busy} {...describedBy(`${id}-${field}`, helpOf(t, field), wrong(field))} />
+      {field === "activity" ? <Textarea rows={2} {...input(field)} /> : <Textbox {...input(field)} />}
     </Field>
   );
   const day = (field: "start" | "end") => (

@@ -72,7 +72,7 @@ function AgreementLine({ agreement }: { agreement: Agreement }) {
       <span className="hint">
         {agreement.taker
           ? t(agreement.mine ? "table.agreements.takenByYou" : "table.agreements.takenBy", { name: you(agreement.taker), executor: agreement.executor })
-          : t("table.agreements.open")}
+          : t("table.agreements.open", { executor: agreement.executor })}
       </span>
       <div className="decision__row">
         {!agreement.taker && me && takesOn(me.capacity) && (

@@ -133,14 +133,14 @@ function AskForm({ item, serves, starts, onDone, onCancel }: FormProps) {
           ))}
         </Select>
       </Field>
-      <Field id={`${id}-words`} label={t("table.ask.words")}>
+      <Field id={`${id}-words`} label={t("table.ask.words")} description={t("table.ask.wordsHow")}>
         <Textarea
           id={`${id}-words`}
           rows={2}
           maxLength={1000}
           spellCheck={false}
           readOnly={ask.isPending}
-          aria-describedby={`${id}-reasons`}
+          aria-describedby={`${id}-words-description ${id}-reasons`}
           aria-invalid={"words" in errors || undefined}
           value={words}
           onChange={(event) => setWords(event.target.value)}

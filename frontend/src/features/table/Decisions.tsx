@@ -2,9 +2,10 @@
 
 import "./side.css";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Button, Heading } from "../../components/ui";
+import type { Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
 import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
@@ -34,6 +35,7 @@ export function Decisions() {
   const asked = waitingFor(items, requests);
   const count = useWaitingCount();
   const [answered, setAnswered] = useState<string>();
+  const justMoved = useJustNow(answered);
   const last = requests.find(({ id, state }) => id === answered && state !== "asked");
   return (
     <section className="pane box" data-pane="decide" data-waits={count > 0 || undefined} aria-labelledby="decide">
@@ -43,7 +45,7 @@ export function Decisions() {
       {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
       {waiting.length + toConfirm.length > 0 && <AtTable waiting={waiting} toConfirm={toConfirm} />}
       {asked.length > 0 && <p className="hint">{t("table.decide.undecided")}</p>}
-      <ul className="decisions" role="list">
+      <ul className="decisions" role="list" data-moved={justMoved || undefined}>
         {offers.map((offer) => (
           <ShowAlso key={offer.participant} offer={offer} />
         ))}
@@ -57,6 +59,18 @@ export function Decisions() {
       {last && <LastAnswer key={last.id} request={last} />}
     </section>
   );
+}
+
+const restAfter = 600; // milliseconds: a second press of the same finger comes sooner
+
+/** Whether the list just moved up: a press meant for the answer before would answer the next, which nobody read yet. */
+function useJustNow(answered: string | undefined): boolean {
+  const [seen, setSeen] = useState(answered);
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(answered), restAfter);
+    return () => clearTimeout(timer);
+  }, [answered]);
+  return seen !== answered;
 }
 
 /** What became of the last answer: it left the list, and can be changed. Below it, so that the next one is not moved from under the hand. */
@@ -78,6 +92,12 @@ function LastAnswer({ request }: { request: Asked }) {
   );
 }
 
+/** For an own task which that is: permission is for one purpose, and nobody can permit what is not said. (T1) */
+function forWhat(t: Translate, { ownTask, asker }: Asked): string {
+  if (!ownTask) return t("table.decide.forOther");
+  return asker?.serves ? t("table.decide.forTheirTask", { task: asker.serves.replace(/\.$/, "") }) : t("table.decide.forTask");
+}
+
 /** Who asks for which item, for what, and why. */
 export function RequestText({ request }: { request: Asked }) {
   const { t } = useTexts();
@@ -94,7 +114,7 @@ export function RequestText({ request }: { request: Asked }) {
       <p>
         {agreement || (request.asker?.serves && !request.ownTask)
           ? t("table.decide.forAgreement", { agreement: agreementName(agreement ?? { activity: request.asker?.serves ?? "" }) })
-          : t(request.ownTask ? "table.decide.forTask" : "table.decide.forOther")}
+          : forWhat(t, request)}
       </p>
       {!agreement && request.asker?.serves && !request.ownTask && <p className="hint">{t("table.decide.unseenAgreement")}</p>}
       <p className="hint">{t("table.decide.why", { words: request.words })}</p>

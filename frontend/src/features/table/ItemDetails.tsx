@@ -30,7 +30,7 @@ export function ItemDetails({ item, asking }: Props) {
       {me?.capacity === "adviser" && item.personal && <p>{t("table.take.adviser")}</p>}
       {!veiled && <Origin item={item} />}
       {item.mine && <Audience item={item} />}
-      {item.mine && <Withdraw item={item.id} />}
+      {item.mine && <Withdraw item={item} />}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import type { Asked, Item } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { labelOf, useCatalogue } from "./catalogue";
 import { ItemDetails } from "./ItemDetails";
-import { useNames } from "./names";
+import { subjectName, useNames } from "./names";
 import { hasPurpose, mayAsk, unseenBy } from "./rights";
 import { TakeHome, useTakes } from "./TakeHome";
 
@@ -63,6 +63,13 @@ function MayTake({ item, takes, onPress }: { item: Item; takes: readonly Asked[]
   );
 }
 
+/** About whom it is where that is not the first alone: what was chosen stays, and stood at the wrong one without anybody seeing it. */
+function useAbout({ subjects: about }: Item): string {
+  const subjects = useLive(({ view }) => view.case?.subjects) ?? [];
+  if (about.length === 0 || (about.length === 1 && about[0] === subjects[0]?.id)) return "";
+  return about.map((id) => subjectName(subjects, id)).join(", ");
+}
+
 /** Who said it and when, what matters about it, and that it stays where nobody asked for it. */
 function By({ item, stays, children }: { item: Item; stays: boolean; children: ReactNode }) {
   const { t, language } = useTexts();
@@ -71,12 +78,14 @@ function By({ item, stays, children }: { item: Item; stays: boolean; children: R
   const people = useLive(({ view }) => view.people);
   // In sight without a press: a chair who could not see it read out an item that was kept from somebody. (L1)
   const unseen = unseenBy(people, item);
+  const about = useAbout(item);
   return (
     <p className="item__by">
       <b>{item.mine ? t("table.youFirst") : name(item.provider)}</b>
       <time dateTime={item.at}>{timeOf(item.at, language)}</time>
       {item.detail === "what" && <span className="mark">{t("table.detail.what")}</span>}
       {item.nature !== "ordinary" && <span className={`mark mark--${item.nature}`}>{labelOf(natures, item.nature)}</span>}
+      {about && <span className="mark">{t("table.item.about", { names: about })}</span>}
       {unseen.length > 0 && <span className="mark">{t("table.item.without", { names: unseen.join(", ") })}</span>}
       <span className="item__end">
         {stays && t("table.take.stays")}

@@ -25,6 +25,26 @@ describe("what waits for me", () => {
     await waitFor(() => expect(requests).toContain(`PUT ${here}/requests/${request.id}/grant`));
   });
 
+  test("for an own task it says which: nobody can permit what is not said", async () => {
+    const asker = { name: "Stef Hoekstra", organisation: "Woningcorporatie Thuiswaard", serves: "Huurovereenkomst." };
+    openTable({ items: [own], requests: [{ ...asked(own, { recipient: stefsSeat, ownTask: true, asker }), agreement: "" }] });
+    expect(await screen.findByText("Voor de eigen taak: Huurovereenkomst.")).toBeVisible();
+  });
+
+  test("after an answer the next one takes no press for a moment, which was meant for the answer before", async () => {
+    const second = item(2, { mine: true, provider: haticesSeat });
+    const { user } = openTable(
+      { items: [own, second], requests: [request, asked(second, { recipient: stefsSeat })], agreements: [agreement()] },
+      { [`PUT ${here}/requests/${request.id}/grant`]: () => done() },
+    );
+    const box = within(await screen.findByRole("region", { name: /U beslist/ }));
+    const list = box.getAllByRole("list").find((one) => one.classList.contains("decisions"))!;
+    expect(list).not.toHaveAttribute("data-moved");
+    await user.click(box.getAllByRole("button", { name: "Mag mee" })[0]!);
+    await waitFor(() => expect(list).toHaveAttribute("data-moved"));
+    await waitFor(() => expect(list).not.toHaveAttribute("data-moved"));
+  });
+
   test("one press leads to the question; there is none on an own item, or after asking", async () => {
     const others = item(3);
     const { user, live } = openTable({ items: [own, others], agreements: [agreement({ mine: true })] });

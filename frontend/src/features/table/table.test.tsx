@@ -4,7 +4,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
 import { standInForDialogs } from "../../testing/dialog";
-import { hatice, haticesSeat, omarsSeat, parts, person } from "../../testing/meeting";
+import { hatice, haticesSeat, head, omarsSeat, parts, person } from "../../testing/meeting";
 import { done, problem } from "../../testing/server";
 import { agreement, asked, body, field, here, item, line, openTable, people, press, stefsSeat } from "../../testing/table";
 
@@ -44,6 +44,34 @@ describe("at the table", () => {
     const one = await line("Bijdrage 1.");
     expect(one).toHaveTextContent("U neemt als adviseur geen persoonsgegevens mee.");
     expect(within(one).queryByRole("button", { name: "Vraag of dit mee mag" })).not.toBeInTheDocument();
+  });
+
+  test("about whom an item is stands on it where that is not the first", async () => {
+    const subjects = [{ id: "5f000000-0000-4000-8000-000000000001", label: "B1", name: "Ruben K." }, { id: "5f000000-0000-4000-8000-000000000002", label: "B2, een partner", name: "" }];
+    openTable({ case: { ...head, subjects }, items: [item(1, { subjects: [subjects[0]!.id] }), item(2, { subjects: [subjects[1]!.id] })] });
+    expect(await line("Bijdrage 2.")).toHaveTextContent("over B2, een partner");
+    expect(await line("Bijdrage 1.")).not.toHaveTextContent("over ");
+  });
+
+  test("an own item is taken back to be corrected: it stands in the field as it was, for nobody more than before", async () => {
+    const parted = people.map((one) => ({ ...one, parts: parts.map(({ id }) => id) }));
+    const own = item(1, { mine: true, provider: haticesSeat, detail: "what", audience: people.map(({ participant }) => participant).filter((id) => id !== stefsSeat) });
+    let sent: Record<string, unknown> = {};
+    const { user, live } = openTable({ people: parted, items: [own] }, {
+      [`PUT ${here}/items/${own.id}/withdrawal`]: () => done(undefined, live.show({ items: [] }).version),
+      [`POST ${here}/items`]: async (request) => {
+        sent = await body(request);
+        return done();
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Meer" }));
+    await user.click(screen.getByRole("button", { name: "Trek deze bijdrage in" }));
+    await user.click(screen.getByRole("button", { name: "Trek in en verbeter" }));
+    const field = screen.getByRole("textbox", { name: "Wat legt u op tafel?" });
+    await waitFor(() => expect(field).toHaveValue("Bijdrage 1."));
+    await user.click(screen.getByRole("button", { name: "Leg op tafel" }));
+    await waitFor(() => expect(sent).toMatchObject({ text: "Bijdrage 1.", detail: "what" }));
+    expect(sent.audience).not.toContain(stefsSeat);
   });
 
   test("from whom an item is kept, stands on it without a press: on one's own and on that of others", async () => {
