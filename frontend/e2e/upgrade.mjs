@@ -22,7 +22,7 @@ const words = canaries.filter(({ item, by }) => item && by !== "Stef").map(({ wo
 const typed = {
   "#composer": "Half getypt: wie heeft een sleutel",
   "#own-notes": "Half onthouden: bel de",
-  ".agreement-form input[name=activity]": "Half afgesproken: de gang",
+  ".agreement-form textarea[name=activity]": "Half afgesproken: de gang",
   ".ask textarea": "Half gevraagd: omdat",
 };
 
