@@ -36,6 +36,10 @@ func (p Participant) identity() Identity {
 
 func (p Participant) proven() bool { return p.identity().Proven() }
 
+// HereThemselves says that somebody is here and showed who they are: nobody has to
+// answer for them any more. (L1)
+func (p Participant) HereThemselves() bool { return p.Presence != Outside && p.proven() }
+
 // Proved says how somebody who is in this meeting showed who they are.
 type Proved struct {
 	Participant ParticipantID

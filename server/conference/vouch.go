@@ -45,7 +45,7 @@ func (d VouchFor) decide(m *Meeting) ([]Body, error) {
 		return nil, refuse(NotHere)
 	case !me.proven():
 		return nil, refuse(NotProven)
-	case p.Presence != Outside && p.proven():
+	case p.HereThemselves():
 		return nil, nil
 	}
 	return []Body{VouchedFor{p.ID, me.ID}}, nil

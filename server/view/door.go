@@ -117,9 +117,10 @@ type Neighbour struct {
 	Capacity    conference.Capacity      `json:"capacity" see:"neighbour"`
 	Presence    conference.Presence      `json:"presence" see:"neighbour"`
 	Vouched     bool                     `json:"vouched" see:"neighbour"` // by the viewer
+	Settled     bool                     `json:"settled" see:"neighbour"` // they are here, and it is known who they are
 }
 
 func (f From) neighbour(s conference.Sight, p conference.Participant) Neighbour {
 	me, _ := s.Me()
-	return Neighbour{p.ID, f.nameOf(p), p.Capacity, p.Presence, p.VouchedBy == me.ID}
+	return Neighbour{p.ID, f.nameOf(p), p.Capacity, p.Presence, p.VouchedBy == me.ID, p.HereThemselves()}
 }

@@ -2309,6 +2309,7 @@ export interface components {
             capacity: components["schemas"]["Capacity"];
             presence: components["schemas"]["Presence"];
             vouched: boolean;
+            settled: boolean;
         };
         /**
          * @description How somebody proved who they are.

@@ -14,7 +14,7 @@ import { useDeed } from "../../live/useDeed";
 /** For whom this person may answer, when they sit beside them and have nothing to show who they are. (L1, M4) */
 export default function Neighbours() {
   const { t } = useTexts();
-  const neighbours = useLive(({ view }) => view.me?.neighbours)?.filter(({ presence }) => presence !== "at-table") ?? [];
+  const neighbours = useLive(({ view }) => view.me?.neighbours)?.filter(isOffered) ?? [];
   if (neighbours.length === 0) return null;
   return (
     <ul className="plain neighbours" role="list" aria-label={t("beside.label")}>
@@ -25,6 +25,11 @@ export default function Neighbours() {
       ))}
     </ul>
   );
+}
+
+/** Who came by themselves needs nobody to answer for them: a neighbour who was offered to, did. */
+function isOffered({ presence, vouched, settled }: View<"Neighbour">): boolean {
+  return presence !== "at-table" && (vouched || !settled);
 }
 
 function NeighbourLine({ neighbour: { participant, name, vouched, presence } }: { neighbour: View<"Neighbour"> }) {

@@ -156,7 +156,7 @@ test("who has no device gets a code, shown large with whose it is, and gone afte
 });
 
 describe("who may answer for somebody beside them", () => {
-  const neighbour: View<"Neighbour"> = { participant: lottesSeat, name: "Ruben K.", capacity: "subject", presence: "", vouched: false };
+  const neighbour: View<"Neighbour"> = { participant: lottesSeat, name: "Ruben K.", capacity: "subject", presence: "", vouched: false, settled: false };
   const me = (change: Partial<View<"Neighbour">> = {}) => ({
     me: {
       participant: haticesSeat,
@@ -180,8 +180,14 @@ describe("who may answer for somebody beside them", () => {
     await waitFor(() => expect(requests).toContain(`PUT ${seat}/voucher`));
   });
 
+  test("is not offered it for who came by themselves", async () => {
+    openTable(me({ presence: "waiting", settled: true }));
+    expect(await screen.findByRole("textbox", { name: "Wat legt u op tafel?" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: /zit naast mij/ })).not.toBeInTheDocument();
+  });
+
   test("sees that they did", async () => {
-    openTable(me({ presence: "waiting", vouched: true }));
+    openTable(me({ presence: "waiting", vouched: true, settled: true }));
     expect(await screen.findByText("U staat voor Ruben K. in. De voorzitter laat Ruben K. binnen.")).toBeVisible();
     expect(screen.queryByRole("button", { name: /zit naast mij/ })).not.toBeInTheDocument();
   });

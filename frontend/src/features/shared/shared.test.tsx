@@ -193,7 +193,7 @@ describe("deciding for oneself without a device", () => {
 });
 
 test("who waits beside somebody says yes to confidentiality with the code, before they are let in", async () => {
-  const neighbour: View<"Neighbour"> = { participant: lottesSeat, name: "Ruben", capacity: "subject", presence: "waiting", vouched: true };
+  const neighbour: View<"Neighbour"> = { participant: lottesSeat, name: "Ruben", capacity: "subject", presence: "waiting", vouched: true, settled: true };
   const { user } = openTable(
     { me: { ...hatice, confirmed: true, accepted: true, presence: "at-table", neighbours: [neighbour] } },
     { [`PUT ${here}/confidentiality`]: heard("accept") },
