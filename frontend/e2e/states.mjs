@@ -12,7 +12,7 @@ import { resolve } from "node:path";
 import { startBrowser } from "./browser.mjs";
 import { arrive, toTable } from "./person.mjs";
 import { startProgram } from "./program.mjs";
-import { lookAt } from "./screens.mjs";
+import { lookAt, sizes } from "./screens.mjs";
 import { beforeLoggingIn, convening } from "./states-before.mjs";
 import { whatEnds } from "./states-ends.mjs";
 import { otherEyes } from "./states-eyes.mjs";
@@ -50,10 +50,12 @@ async function look(person, state, widths) {
 /** All that unfolds at the table, one after the other: they cover each other. */
 async function unfolded(stef) {
   const { page } = stef;
+  await page.setViewportSize(sizes[390]);
+  await page.locator(".composer__unfold").click();
   const chips = page.locator("form").filter({ has: page.locator("#composer") }).locator("details > summary");
   for (let number = 0; number < (await chips.count()); number++) {
     await chips.nth(number).click();
-    await look(stef, `chip-${number + 1}`, ["1440"]);
+    await look(stef, `chip-${number + 1}`, ["390", "1440"]);
     await page.keyboard.press("Escape");
   }
   const other = page.locator("li.item:not(.item--mine)").first();

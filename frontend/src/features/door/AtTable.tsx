@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { taskLang, taskName } from "../../api/catalogue";
-import { Folded } from "../../components/ui";
-import { useTexts } from "../../i18n/LanguageProvider";
 import type { Person } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { ConfirmTask } from "../convene/ConfirmTask";
-import { useCatalogue } from "../table/catalogue";
 import { AdmitAll } from "./AdmitAll";
+import { DeclaredTask } from "./DeclaredTask";
 import { WaitingPerson } from "./WaitingPerson";
 
 interface Props {
@@ -38,20 +35,12 @@ export default function AtTable({ waiting, toConfirm }: Props) {
 
 function Declared({ person }: { person: Person }) {
   const people = useLive(({ view }) => view.people);
-  const { t } = useTexts();
-  const task = taskName(useCatalogue(), person.task);
-  const asker = people.find(({ participant }) => participant === person.task?.asker);
   return (
     <div className="waits">
       <p>
         <b>{person.name}</b>, {person.organisation}
       </p>
-      {asker && <p className="hint">{t("invited.advises", { name: asker.name })}</p>}
-      {task && (
-        <div className="hint" lang={taskLang(person.task)}>
-          <Folded text={task} />
-        </div>
-      )}
+      <DeclaredTask person={person} />
       <ConfirmTask person={person} people={people} />
     </div>
   );

@@ -14,6 +14,7 @@ import { useDeed, type InMeeting } from "../../live/useDeed";
 import { useNames } from "../table/names";
 import { ConfirmTask } from "../convene/ConfirmTask";
 import { Compare } from "./Compare";
+import { DeclaredTask } from "./DeclaredTask";
 import { howProven, lacksOf } from "./proof";
 import { saysWord } from "./word";
 import GiveCode from "./GiveCode";
@@ -66,6 +67,7 @@ function WaitingDeeds({ person, ready, toConfirm }: Props) {
       {error && <Failure error={error} />}
       {all.some(({ waiting }) => waiting) && <Waiting />}
       {ready && !open && <p className="hint">{t("door.notOpen")}</p>}
+      {toConfirm && <DeclaredTask person={person} />}
       {toConfirm && <ConfirmTask person={person} people={people} />}
       {ready && open && (
         <Button className="small" disabled={busy} onClick={() => admit.press()}>

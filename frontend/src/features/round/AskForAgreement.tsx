@@ -47,10 +47,13 @@ function AskLine({ item, agreement, words }: { item: Item; agreement: string; wo
   const id = useId();
   const { you } = useNames();
   const ask = useAsk(item.id);
+  const me = useLive(({ view }) => view.me?.participant);
+  const has = useLive(({ view }) => view.requests.some((request) => request.item === item.id && request.recipient === me && request.state === "granted"));
   return (
     <li>
       <p id={id}>
         {item.text} <span className="hint">{you(item.provider)}</span>
+        {has && <span className="hint"> {t("round.ask.has")}</span>}
       </p>
       <Button
         className="small"

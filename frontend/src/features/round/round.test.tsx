@@ -75,6 +75,13 @@ describe("in the round", () => {
     expect(await within(line).findByText("U vroeg dit al voor dit doel.")).toBeVisible();
   });
 
+  test("says of what may go along for something else already, that it may", async () => {
+    const requests = [asked(item(1), { state: "granted", agreement: "", ownTask: true })];
+    const { user } = openTable({ stage: "round", items: [item(1), item(2)], requests, agreements: [agreement({ mine: true })] }, {}, "/round");
+    await user.click(await screen.findByText("Vraag of iets mee mag voor deze afspraak"));
+    expect(screen.getAllByText("Dit mag u al meenemen, voor iets anders.")).toHaveLength(1);
+  });
+
   test("the agreement leads the provider to where it is decided", async () => {
     const own = item(1, { mine: true, provider: haticesSeat });
     const request = asked(own, { recipient: stefsSeat, agreement: other.id });
