@@ -140,7 +140,7 @@ func TestView_OfTheWaitingRoom(t *testing.T) {
 	t.Run("L1, M6: a professional who is here knows for whom they can answer", func(t *testing.T) {
 		v, err := s.Sees("Stef")
 		want := []view.Neighbour{{
-			Participant: s.Seats["Lotte"], Name: "Lotte", Capacity: conference.Representative, Presence: conference.Waiting, Vouched: true,
+			Participant: s.Seats["Lotte"], Name: "Lotte", Capacity: conference.Representative, Presence: conference.Waiting, Vouched: true, Settled: true,
 		}}
 		if diff := cmp.Diff(want, v.Me.Neighbours); diff != "" || err != nil {
 			t.Errorf("%v (-want +got):\n%s", err, diff)
