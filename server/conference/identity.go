@@ -63,7 +63,7 @@ func (b Proved) apply(m *Meeting, _ Event) {
 // are here, another session that proves less takes nothing away: whoever else reads
 // the mailbox would send them back to the door.
 func (p Participant) proves(by Identity) []Body {
-	weaker := p.Presence != Outside && p.proven() && !by.Proven()
+	weaker := p.HereThemselves() && !by.Proven()
 	if by == p.identity() || weaker {
 		return nil
 	}

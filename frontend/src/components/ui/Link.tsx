@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import "@utrecht/button-css/dist/index.css";
 import "@utrecht/link-css/dist/index.css";
 
 import type { ComponentProps } from "react";
+
+import { asButton } from "./LinkButton";
 
 interface Props extends ComponentProps<"a"> {
   /** Whether it stands among buttons, and looks as they do. */
@@ -11,5 +12,5 @@ interface Props extends ComponentProps<"a"> {
 }
 
 export function Link({ button, ...props }: Props) {
-  return <a {...props} className={button ? "utrecht-button utrecht-button--secondary-action link-button" : "utrecht-link utrecht-link--html-a"} />;
+  return <a {...props} className={button ? asButton("secondary-action") : "utrecht-link utrecht-link--html-a"} />;
 }

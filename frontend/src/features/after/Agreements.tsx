@@ -40,7 +40,7 @@ function Agreement({ meeting, agreement }: { meeting: View<"Meeting">; agreement
   return (
     <li>
       <div className="line">
-        <div className="divided__head">
+        <div className="titled">
           <span>
             <b>{agreementName(t, agreement)}</b> {activity}
           </span>

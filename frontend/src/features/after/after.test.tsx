@@ -62,7 +62,7 @@ const release: View<"Release"> = {
   serves: "Vaste contactpersoon voor Ruben.",
   words: "Om mijn bezoeken af te stemmen.",
   onlyFor: "Alleen voor dit doel.",
-  paragraph: "Ontvangen in een casusoverleg op 2 december 2026.",
+  paragraph: "Ontvangen in een casusoverleg op 2 december 2026.\nAlleen voor dit doel.",
 };
 
 describe("after the close", () => {
@@ -212,6 +212,7 @@ describe("the parcel", () => {
       "Om mijn bezoeken af te stemmen.",
       "Ontvangen in een casusoverleg op 2 december 2026.",
       "Dit zijn andere woorden",
+      "Alleen voor dit doel.",
     ]) {
       await waitFor(() => expect(item).toHaveTextContent(words));
     }

@@ -83,7 +83,10 @@ function Open() {
   const deciding = new Set(items.filter(({ id }) => open.some(({ item }) => item === id)).map(({ provider }) => name(provider)));
   return (
     <Alert type="warning">
-      <Paragraph>{t(count === 1 ? "closing.openOne" : "closing.open", { count })} {deciding.size > 0 && t("closing.openBy", { names: [...deciding].join(", ") })}</Paragraph>
+      <Paragraph>
+        {t(count === 1 ? "closing.openOne" : "closing.open", { count })}{" "}
+        {deciding.size > 0 && t("closing.openBy", { names: [...deciding].join(", ") })}
+      </Paragraph>
     </Alert>
   );
 }

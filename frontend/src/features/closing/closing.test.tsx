@@ -37,6 +37,8 @@ describe("before closing", () => {
     ]);
     expect(screen.getByText("De andere bijdrage die u ziet, gaat niet mee.")).toBeVisible();
     expect(screen.getByRole("region", { name: "Wat blijft bewaard, en tot wanneer" })).toHaveTextContent("Sluitverklaring");
+    const agreed = screen.getByText("Deze afspraken komen in het verslag. Klopt de tekst?").parentElement!;
+    expect(within(agreed).getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["Vaste contactpersoon voor Ruben. Twee bezoeken per week."]);
   });
 
   test("what is kept, is kept until a day, or has no end and says so", async () => {

@@ -27,7 +27,7 @@ export function AgreementTurn({ agreement, isCurrent }: Props) {
   const id = `turn-${agreement.id}`;
   return (
     <section className={isCurrent ? "box turn turn--current" : "box turn"} aria-labelledby={id}>
-      <div className="turn__head">
+      <div className="titled">
         <Heading level={2} id={id}>
           {agreement.activity}
         </Heading>

@@ -21,28 +21,20 @@ const ownTask = "own-task";
 export function Ask({ item, asking }: { item: Item; asking: boolean }) {
   const { t } = useTexts();
   const [open, setOpen] = useDraft(`ask-open/${item.id}`, false);
-  const [starts, start] = useState(asking);
-  // Where the form was, the button has the keyboard again.
-  const [wasOpen, leave] = useState(false);
+  // Who pressed has the keyboard in what comes: in the form, and in the button once the form is gone.
+  const [pressed, press] = useState(asking);
   const drop = useDropDrafts();
-  const done = () => {
-    leave(true);
-    drop(`ask/${item.id}`, `ask-for/${item.id}`, `ask-open/${item.id}`);
-  };
+  const done = () => drop(`ask/${item.id}`, `ask-for/${item.id}`, `ask-open/${item.id}`);
   const serves = useServes(item.id);
   const asked = useAsked(item.id);
   if (!serves.length) return asked ? null : <span className="hint">{t("table.ask.nothing")}</span>;
-  const cancel = () => {
-    leave(true);
-    setOpen(false);
-  };
-  if (open) return <AskForm item={item.id} serves={serves} starts={starts} onDone={done} onCancel={cancel} />;
+  if (open) return <AskForm item={item.id} serves={serves} starts={pressed} onDone={done} onCancel={() => setOpen(false)} />;
   return (
     <Button
       className="small"
-      autoFocus={wasOpen}
+      autoFocus={pressed}
       onClick={() => {
-        start(true);
+        press(true);
         setOpen(true);
       }}
     >

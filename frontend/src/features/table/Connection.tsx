@@ -10,7 +10,8 @@ export function Connection() {
   const state = link === "live" || link === "connecting" ? link : "away";
   return (
     <span className={`connection connection--${state}`} role="status">
-      <span>{t(`table.connection.${state}`)}</span>
+      {/* What is well says so on a telephone without its word, for which there is no room beside the time. */}
+      <span className={state === "live" ? "when-wide" : ""}>{t(`table.connection.${state}`)}</span>
     </span>
   );
 }

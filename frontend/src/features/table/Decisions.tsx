@@ -5,8 +5,8 @@ import "./side.css";
 import { useEffect, useState } from "react";
 
 import { Button, Heading } from "../../components/ui";
-import type { Translate } from "../../i18n";
 import { useTexts } from "../../i18n/LanguageProvider";
+import { asSentence } from "../../lib/sentence";
 import type { Asked } from "../../live/frames";
 import { useLive } from "../../live/LiveProvider";
 import { AtTable } from "../door/later";
@@ -92,12 +92,6 @@ function LastAnswer({ request }: { request: Asked }) {
   );
 }
 
-/** For an own task which that is: permission is for one purpose, and nobody can permit what is not said. (T1) */
-function forWhat(t: Translate, { ownTask, asker }: Asked): string {
-  if (!ownTask) return t("table.decide.forOther");
-  return asker?.serves ? t("table.decide.forTheirTask", { task: asker.serves.replace(/\.$/, "") }) : t("table.decide.forTask");
-}
-
 /** Who asks for which item, for what, and why. */
 export function RequestText({ request }: { request: Asked }) {
   const { t } = useTexts();
@@ -106,6 +100,8 @@ export function RequestText({ request }: { request: Asked }) {
   const agreements = useLive(({ view }) => view.agreements);
   const item = items.find(({ id }) => id === request.item);
   const agreement = agreements.find(({ id }) => id === request.agreement);
+  // Which task that is: permission is for one purpose, and nobody can permit what is not said. (T1)
+  const task = request.ownTask ? request.asker?.serves : undefined;
   const asks = request.asker ?? person(request.recipient);
   return (
     <>
@@ -114,7 +110,8 @@ export function RequestText({ request }: { request: Asked }) {
       <p>
         {agreement || (request.asker?.serves && !request.ownTask)
           ? t("table.decide.forAgreement", { agreement: agreementName(agreement ?? { activity: request.asker?.serves ?? "" }) })
-          : forWhat(t, request)}
+          : t(request.ownTask ? (task ? "table.decide.forTheirTask" : "table.decide.forTask") : "table.decide.forOther")}{" "}
+        {task && <span lang="nl">{asSentence(task)}</span>}
       </p>
       {!agreement && request.asker?.serves && !request.ownTask && <p className="hint">{t("table.decide.unseenAgreement")}</p>}
       <p className="hint">{t("table.decide.why", { words: request.words })}</p>

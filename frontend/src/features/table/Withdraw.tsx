@@ -12,15 +12,15 @@ import { useDeed } from "../../live/useDeed";
 import { Dialog } from "./Dialog";
 import type { ItemDraft } from "./newItem";
 import { reach } from "./reach";
-import { atPart } from "./rights";
 
 /** Puts an own item back in the field as it was, with who was not to see it; not over what stands there. A correction is a withdrawal and a new item. (L6) */
 function useRewrite({ text, part, detail, domain, nature, origin, dated, law, subjects, audience, provider }: Item) {
   const people = useLive(({ view }) => view.people);
   const [draft, setDraft] = useDraft<Partial<ItemDraft>>("item", {});
-  const hidden = atPart(people, part)
-    .map(({ participant }) => participant)
-    .filter((id) => id !== provider && !audience.includes(id));
+  // Of all who are asked for the point, not of who is here alone: who did not see it may come back before it is sent.
+  const hidden = people
+    .filter(({ participant, parts }) => parts.includes(part) && participant !== provider && !audience.includes(participant))
+    .map(({ participant }) => participant);
   const write = () => {
     setDraft({ text, part, detail, domain, nature, origin, dated, law, subjects, hidden, consent: "" });
     reach("composer");

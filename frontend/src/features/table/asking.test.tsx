@@ -28,7 +28,9 @@ describe("what waits for me", () => {
   test("for an own task it says which: nobody can permit what is not said", async () => {
     const asker = { name: "Stef Hoekstra", organisation: "Woningcorporatie Thuiswaard", serves: "Huurovereenkomst." };
     openTable({ items: [own], requests: [{ ...asked(own, { recipient: stefsSeat, ownTask: true, asker }), agreement: "" }] });
-    expect(await screen.findByText("Voor de eigen taak: Huurovereenkomst.")).toBeVisible();
+    const task = await screen.findByText("Huurovereenkomst.");
+    expect(task.closest("p")).toHaveTextContent("Voor de eigen taak: Huurovereenkomst.");
+    expect(task, "a task is Dutch in English too").toHaveAttribute("lang", "nl");
   });
 
   test("after an answer the next one takes no press for a moment, which was meant for the answer before", async () => {

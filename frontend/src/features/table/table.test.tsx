@@ -57,7 +57,8 @@ describe("at the table", () => {
     const parted = people.map((one) => ({ ...one, parts: parts.map(({ id }) => id) }));
     const own = item(1, { mine: true, provider: haticesSeat, detail: "what", audience: people.map(({ participant }) => participant).filter((id) => id !== stefsSeat) });
     let sent: Record<string, unknown> = {};
-    const { user, live } = openTable({ people: parted, items: [own] }, {
+    const away = parted.map((one) => (one.participant === stefsSeat ? { ...one, presence: "" as const } : one));
+    const { user, live } = openTable({ people: away, items: [own] }, {
       [`PUT ${here}/items/${own.id}/withdrawal`]: () => done(undefined, live.show({ items: [] }).version),
       [`POST ${here}/items`]: async (request) => {
         sent = await body(request);
@@ -69,6 +70,8 @@ describe("at the table", () => {
     await user.click(screen.getByRole("button", { name: "Trek in en verbeter" }));
     const field = screen.getByRole("textbox", { name: "Wat legt u op tafel?" });
     await waitFor(() => expect(field).toHaveValue("Bijdrage 1."));
+    live.show({ people: parted }); // who did not see it is back before it is sent
+    expect(await screen.findByText("niet Stef Hoekstra")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Leg op tafel" }));
     await waitFor(() => expect(sent).toMatchObject({ text: "Bijdrage 1.", detail: "what" }));
     expect(sent.audience).not.toContain(stefsSeat);
