@@ -9,6 +9,7 @@ import { forgetDraftsOf } from "../lib/drafts";
 import { cameOf } from "./early";
 import { emptyFields, leaveNothingBehind } from "./leave";
 import { PlaceProvider } from "./place";
+import { holdStill } from "./still";
 import { feed, hasLeft, hasWords, isOver, newLive, shown, type Live, type LiveStore } from "./store";
 
 interface Connected {
@@ -34,6 +35,7 @@ export function LiveProvider({ meeting, children }: Props) {
     const stopWatching = connected.store.subscribe((live, before) => {
       if ((isOver(live) && !isOver(before)) || hasLeft(before.view, live.view)) forget(queries, meeting);
     });
+    const stopHolding = holdStill(connected.store);
     const stop = feed(connected.store, meeting, connected.had);
     const unload = (event: Event) => {
       if (hasWords(connected.store.getState())) event.preventDefault(); // nothing typed is kept anywhere: the browser asks first
@@ -42,6 +44,7 @@ export function LiveProvider({ meeting, children }: Props) {
     return () => {
       window.removeEventListener("beforeunload", unload);
       stopWatching();
+      stopHolding();
       stop();
       queries.getMutationCache().clear();
     };

@@ -2,7 +2,7 @@
 
 import "./side.css";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 import { Button, Heading } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
@@ -35,7 +35,6 @@ export function Decisions() {
   const asked = waitingFor(items, requests);
   const count = useWaitingCount();
   const [answered, setAnswered] = useState<string>();
-  const justMoved = useJustNow(answered);
   const last = requests.find(({ id, state }) => id === answered && state !== "asked");
   return (
     <section className="pane box" data-pane="decide" data-waits={count > 0 || undefined} aria-labelledby="decide">
@@ -45,7 +44,7 @@ export function Decisions() {
       {count === 0 && <p className="hint">{t("table.decide.none")}</p>}
       {waiting.length + toConfirm.length > 0 && <AtTable waiting={waiting} toConfirm={toConfirm} />}
       {asked.length > 0 && <p className="hint">{t("table.decide.undecided")}</p>}
-      <ul className="decisions" role="list" data-moved={justMoved || undefined}>
+      <ul className="decisions" role="list">
         {offers.map((offer) => (
           <ShowAlso key={offer.participant} offer={offer} />
         ))}
@@ -59,18 +58,6 @@ export function Decisions() {
       {last && <LastAnswer key={last.id} request={last} />}
     </section>
   );
-}
-
-const restAfter = 600; // milliseconds: a second press of the same finger comes sooner
-
-/** Whether the list just moved up: a press meant for the answer before would answer the next, which nobody read yet. */
-function useJustNow(answered: string | undefined): boolean {
-  const [seen, setSeen] = useState(answered);
-  useEffect(() => {
-    const timer = setTimeout(() => setSeen(answered), restAfter);
-    return () => clearTimeout(timer);
-  }, [answered]);
-  return seen !== answered;
 }
 
 /** What became of the last answer: it left the list, and can be changed. Below it, so that the next one is not moved from under the hand. */

@@ -33,20 +33,6 @@ describe("what waits for me", () => {
     expect(task, "a task is Dutch in English too").toHaveAttribute("lang", "nl");
   });
 
-  test("after an answer the next one takes no press for a moment, which was meant for the answer before", async () => {
-    const second = item(2, { mine: true, provider: haticesSeat });
-    const { user } = openTable(
-      { items: [own, second], requests: [request, asked(second, { recipient: stefsSeat })], agreements: [agreement()] },
-      { [`PUT ${here}/requests/${request.id}/grant`]: () => done() },
-    );
-    const box = within(await screen.findByRole("region", { name: /U beslist/ }));
-    const list = box.getAllByRole("list").find((one) => one.classList.contains("decisions"))!;
-    expect(list).not.toHaveAttribute("data-moved");
-    await user.click(box.getAllByRole("button", { name: "Mag mee" })[0]!);
-    await waitFor(() => expect(list).toHaveAttribute("data-moved"));
-    await waitFor(() => expect(list).not.toHaveAttribute("data-moved"));
-  });
-
   test("one press leads to the question; there is none on an own item, or after asking", async () => {
     const others = item(3);
     const { user, live } = openTable({ items: [own, others], agreements: [agreement({ mine: true })] });
