@@ -19,7 +19,7 @@ import { arrive, logIn, nobodyIsLoggedIn } from "./person.mjs";
 import { startProgram } from "./program.mjs";
 import { lookAt } from "./screens.mjs";
 import { onPaper } from "./paper.mjs";
-import { documentOf, goldenOf, isGolden, namesIn, shownWrongly, statementOf, textsOfNotes, textsOfParcel } from "./seen.mjs";
+import { documentOf, goldenOf, isGolden, namesIn, shownWrongly, statementOf, textsOfCertificate, textsOfNotes, textsOfParcel } from "./seen.mjs";
 import { heardWrongly } from "./spoken.mjs";
 import { t } from "./texts.mjs";
 import { sentWrongly, toldWrongly } from "./traffic.mjs";
@@ -168,6 +168,12 @@ async function papers({ at, names, faults }, look) {
     faults.push(...(await onPaper(person, textsOfNotes(body), [t("parcel.print")])));
     assert.equal(await person.page.locator("table[aria-labelledby=attendance] tbody tr").count(), body.attendance.length, `whom ${first} finds in the notes`);
     if (first === "Noor") await look("notes", [first]);
+    await person.page.getByRole("link", { name: t("after.title") }).click();
+    await person.page.getByRole("link", { name: t("certificate.read") }).click();
+    await person.page.getByRole("heading", { name: t("certificate.left") }).waitFor();
+    const certificate = await person.reads("/certificate");
+    faults.push(...(await onPaper(person, textsOfCertificate(statementOf(certificate.body)), [t("parcel.print")])));
+    if (first === "Noor") await look("certificate", [first]);
     await person.page.getByRole("link", { name: t("after.title") }).click();
     await person.page.getByRole("heading", { name: t("after.title") }).waitFor();
   }

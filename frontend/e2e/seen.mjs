@@ -90,6 +90,15 @@ export function textsOfNotes({ purpose, questions, director, attendance, contrib
   ].filter(Boolean);
 }
 
+/** What stands on the page of the closing certificate: people by number, what left by whom it went. */
+export function textsOfCertificate({ participants, items, releases }) {
+  return [
+    ...participants.map(({ number }) => t("certificate.participant", { number })),
+    ...releases.map(({ item, from, to }) => t("certificate.release", { item, from, to })),
+    ...items.kinds.map(({ count, detail, personal }) => t("certificate.kind", { count, kind: t(`certificate.kinds.${personal ? detail : "nobody"}`) })),
+  ];
+}
+
 /** What stands on the page of a parcel. */
 export function textsOfParcel({ house, recipient, organisation, items }) {
   return [

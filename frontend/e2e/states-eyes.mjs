@@ -80,6 +80,10 @@ async function afterwards(hatice, seen) {
   await page.getByRole("heading", { name: t("notes.attendance") }).waitFor();
   await seen(hatice, "notes");
   await page.getByRole("link", { name: t("after.title") }).click();
+  await page.getByRole("link", { name: t("certificate.read") }).click();
+  await page.getByRole("heading", { name: t("certificate.left") }).waitFor();
+  await seen(hatice, "certificate");
+  await page.getByRole("link", { name: t("after.title") }).click();
   await hatice.press("parcel.open");
   await page.getByRole("heading", { name: t("collect.title") }).waitFor();
   await seen(hatice, "parcel");

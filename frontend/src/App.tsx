@@ -28,6 +28,7 @@ const Preparation = lazy(() => import("./features/convene/PreparationScreen"));
 const Door = lazy(() => import("./features/meetings/Door"));
 const Parcel = lazy(() => import("./features/after/Parcel"));
 const TablePage = lazy(() => import("./features/table/TablePage"));
+const Certificate = lazy(() => import("./features/after/CertificatePage"));
 const Notes = lazy(() => import("./features/after/Notes"));
 
 /** The screen of the table, for whoever opens it first. */
@@ -58,6 +59,7 @@ export function App() {
               <Route path="/meetings/:meeting/preparation" element={<Preparation />} />
               <Route path="/meetings/:meeting/parcel" element={<Parcel />} />
               <Route path="/meetings/:meeting/notes" element={<Notes />} />
+              <Route path="/meetings/:meeting/certificate" element={<Certificate />} />
             </Route>
           </Route>
           <Route element={<LoggedIn bare />}>

@@ -209,11 +209,45 @@ func TestState_IsWhatTheCertificateSays(t *testing.T) {
 		if len(got.Participants) != 9 {
 			t.Fatalf("got %d participants, want the nine who were at the table and not Ruben", len(got.Participants))
 		}
-		if omar := got.Participants[6]; omar.Under != 2 || omar.Task != "" || omar.OwnTask || len(omar.Stays) != 1 {
+		noor := StatedParticipant{Number: 1, Capacity: Chair, Task: got.Participants[0].Task, Stays: got.Participants[0].Stays}
+		if diff := cmp.Diff(noor, got.Participants[0]); diff != "" || noor.Task == "" || len(noor.Stays) != 1 {
+			t.Errorf("the chair, whom everybody knows: %s", diff)
+		}
+	})
+	t.Run("M6: of whom somebody there learns nothing, not as what and under which task", func(t *testing.T) {
+		s := permitted(t)
+		s.do(s.invite(inez))
+		s.prepare(inez)
+		s.enter("Inez")
+		s.sealed()
+		var said []int
+		for _, stated := range s.m.State(s.now, DefaultTerms).Participants {
+			if len(stated.Stays) == 0 {
+				t.Errorf("number %d: no word of when", stated.Number)
+			}
+			if bare := (StatedParticipant{Number: stated.Number, Stays: stated.Stays}); !cmp.Equal(bare, stated) {
+				said = append(said, stated.Number)
+			}
+		}
+		if diff := cmp.Diff([]int{1, 2, 3, 8}, said); diff != "" { // Omar is at one part, without Mila, Stef and Aniek
+			t.Errorf("of whom more is stated: %s", diff)
+		}
+	})
+	t.Run("S6: where all share a part, the task of each, also the adviser's and one in own words", func(t *testing.T) {
+		s := permitted(t)
+		s.do(s.invite(inez))
+		s.prepare(inez)
+		s.enter("Inez")
+		s.sealed()
+		for i := range s.m.participants {
+			s.m.participants[i].Parts = s.m.Parts
+		}
+		got := s.m.State(s.now, DefaultTerms).Participants
+		if omar := got[6]; omar.Capacity != Adviser || omar.Under != 2 || omar.Task != "" || omar.OwnTask {
 			t.Errorf("got %+v, want an adviser under the task of number 2", omar)
 		}
-		if inez := got.Participants[8]; inez.Number != 10 || !inez.OwnTask {
-			t.Errorf("got %+v, want number 10 with a task in own words", inez)
+		if last := got[len(got)-1]; !last.OwnTask {
+			t.Errorf("got %+v, want a task in own words", last)
 		}
 	})
 	t.Run("S6: of an empty meeting lists are empty and no parcel waits", func(t *testing.T) {

@@ -25,10 +25,11 @@ type Statement struct {
 }
 
 type (
-	// StatedParticipant is one who was at the table.
+	// StatedParticipant is one who was at the table; of whom some there may not know,
+	// only that and when.
 	StatedParticipant struct {
 		Number   int              `json:"number"`
-		Capacity Capacity         `json:"capacity"`
+		Capacity Capacity         `json:"capacity,omitempty"`
 		Task     catalogue.TaskID `json:"task,omitempty"`
 		OwnTask  bool             `json:"taskInOwnWords,omitempty"`
 		Under    int              `json:"underTaskOf,omitempty"`
@@ -90,18 +91,39 @@ func (m *Meeting) State(at time.Time, t Terms) Statement {
 
 func (m *Meeting) stateParticipants() []StatedParticipant {
 	list := []StatedParticipant{}
-	for _, p := range m.participants {
-		if len(p.Attended) == 0 {
-			continue
+	for i := range m.participants {
+		if p := &m.participants[i]; len(p.Attended) > 0 {
+			list = append(list, m.stateParticipant(p))
 		}
-		asker, _ := m.Participant(p.Task.Asker)
-		stated := StatedParticipant{Number: p.Number, Capacity: p.Capacity, Task: p.Task.Catalogue, OwnTask: p.Task.Words != "", Under: asker.Number}
-		for _, stay := range p.Attended {
-			stated.Stays = append(stated.Stays, StatedStay(stay))
-		}
-		list = append(list, stated)
 	}
 	return list
+}
+
+// stateParticipant leaves out as what and under which task somebody was there of whom
+// others there learn nothing: one certificate is for all, and a task such as treatment
+// tells of the subject what was said elsewhere (M6). The record has it. (decision 0017)
+func (m *Meeting) stateParticipant(p *Participant) StatedParticipant {
+	stated := StatedParticipant{Number: p.Number}
+	for _, stay := range p.Attended {
+		stated.Stays = append(stated.Stays, StatedStay(stay))
+	}
+	if m.knownToAll(p) {
+		asker, _ := m.Participant(p.Task.Asker)
+		stated.Capacity, stated.Task = p.Capacity, p.Task.Catalogue
+		stated.OwnTask, stated.Under = p.Task.Words != "", asker.Number
+	}
+	return stated
+}
+
+// knownToAll reports whether everybody who was at the table may know of somebody.
+func (m *Meeting) knownToAll(p *Participant) bool {
+	for _, other := range m.participants {
+		sight := m.Sight(other.Person)
+		if len(other.Attended) > 0 && other.ID != p.ID && !sight.organiser && !sight.shares(p) {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *Meeting) stateKinds() []StatedKind {

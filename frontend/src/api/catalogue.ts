@@ -49,7 +49,7 @@ export function labelOf(catalogue: Catalogue | undefined, list: List, value: str
 }
 
 /** Answers under which task somebody takes part, in words, or nothing where there is none. */
-export function taskName(catalogue: Catalogue | undefined, task: View<"Task"> | undefined): string {
+export function taskName(catalogue: Catalogue | undefined, task: Pick<View<"Task">, "catalogue" | "follows" | "words"> | undefined): string {
   if (!task) return "";
   if (task.words) return task.words;
   const name = (id: string | undefined) => catalogue?.tasks.find((one) => one.id === id)?.name ?? "";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { Code, Heading, Link, Paragraph } from "../../components/ui";
+import { Code, Heading, Link, LinkButton, Paragraph } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
 
-/** Sluitverklaring: the files to download, and how anybody checks them. (S6) */
+/** Sluitverklaring: what it states, the files, and how anybody checks them. (S6) */
 export function Certificate({ meeting, organiser }: { meeting: string; organiser: boolean }) {
   const { t } = useTexts();
   const files = organiser ? (["certificate", "record"] as const) : (["certificate"] as const);
@@ -13,6 +13,9 @@ export function Certificate({ meeting, organiser }: { meeting: string; organiser
         {t("certificate.title")}
       </Heading>
       <Paragraph>{t("certificate.what")}</Paragraph>
+      <div className="actions">
+        <LinkButton to={`/meetings/${meeting}/certificate`}>{t("certificate.read")}</LinkButton>
+      </div>
       <ul className="bullets">
         {files.map((file) => (
           <li key={file}>

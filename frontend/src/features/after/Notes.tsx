@@ -12,8 +12,9 @@ import { Loading } from "../../components/Loading";
 import { Screen } from "../../components/Screen";
 import { Button, DataList, Heading, Paragraph, Table } from "../../components/ui";
 import { useTexts } from "../../i18n/LanguageProvider";
-import { dateAndTime, dateOf, timeOf } from "../../lib/times";
+import { dateAndTime, dateOf } from "../../lib/times";
 import { agreementName } from "./agreementName";
+import { Attendance } from "./Attendance";
 
 function useNotes(meeting: string) {
   return useQuery({
@@ -52,7 +53,7 @@ export default function Notes() {
           ]}
         />
       </section>
-      <Attendance notes={data} />
+      <WhoWasThere notes={data} />
       <Contributions notes={data} />
       <Agreed notes={data} />
       <Paragraph appearance="small">{t(whole ? "notes.whole" : "notes.minimal")}</Paragraph>
@@ -61,71 +62,22 @@ export default function Notes() {
   );
 }
 
-function Attendance({ notes }: { notes: View<"Notes"> }) {
-  const { t, language } = useTexts();
+function WhoWasThere({ notes }: { notes: View<"Notes"> }) {
+  const { t } = useTexts();
   const catalogue = useCatalogue();
-  const columns = [t("notes.as"), t("notes.when")];
-  const isShort = ({ in: from, out }: View<"Stay">) => timeOf(from, language) === timeOf(out, language);
-  const stay = ({ in: from, out }: View<"Stay">) =>
-    isShort({ in: from, out })
-      ? t("notes.short", { from: timeOf(from, language) })
-      : t("notes.stay", { from: timeOf(from, language).replace(/\suur$/, ""), out: timeOf(out, language) });
-  const rows = notes.attendance.map(({ number, name, organisation, capacity, task, stays }, index) => ({
+  const people = notes.attendance.map(({ number, name, organisation, capacity, task, stays }, index) => ({
     key: String(index),
     name: number ? `${number}. ${name}` : name,
     organisation,
-    cells: [
-      <>
-        {t(`capacities.${capacity}`)}
-        <br />
-        <span className="subtle" lang={task?.asker ? undefined : taskLang(task)}>
-          {task?.asker ? t("notes.advises") : task ? taskName(catalogue.data, task) : t("notes.noTask")}
-        </span>
-      </>,
-      <>
-        {stays.map((one) => (
-          <span className={isShort(one) ? "stay stay--short" : "stay"} key={one.in}>
-            {stay(one)}
-          </span>
-        ))}
-      </>,
-    ],
+    capacity,
+    task: (
+      <span className="subtle" lang={task?.asker ? undefined : taskLang(task)}>
+        {task?.asker ? t("notes.advises") : task ? taskName(catalogue.data, task) : t("notes.noTask")}
+      </span>
+    ),
+    stays,
   }));
-  return (
-    <section aria-labelledby="attendance">
-      <Heading level={2} id="attendance">
-        {t("notes.attendance")}
-      </Heading>
-      <div className="card scroll wide-only" role="group" aria-labelledby="attendance" tabIndex={0}>
-        <Table
-          labelledBy="attendance"
-          columns={[t("notes.name"), ...columns]}
-          rows={rows.map(({ key, name, organisation, cells }) => ({
-            key,
-            cells: [
-              <>
-                {name}
-                <br />
-                <span className="subtle">{organisation}</span>
-              </>,
-              ...cells,
-            ],
-          }))}
-        />
-      </div>
-      <ul className="lines narrow-only" role="list" aria-labelledby="attendance">
-        {rows.map(({ key, name, organisation, cells }) => (
-          <li key={key}>
-            <div className="line">
-              <b>{name}</b>
-              <span className="subtle">{organisation}</span>
-              <DataList dense rows={cells.map((cell, index) => [columns[index] ?? "", cell])} />
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  return <Attendance people={people} />;
 }
 
 function Contributions({ notes }: { notes: View<"Notes"> }) {
