@@ -103,7 +103,7 @@ export function textsOfCertificate({ participants, items, releases }) {
 export function textsOfParcel({ house, recipient, organisation, items }) {
   return [
     ...[house, recipient, organisation],
-    ...items.flatMap((release) => [release.text, release.provider, release.organisation, release.serves, release.words, release.onlyFor, release.paragraph]),
+    ...items.flatMap((release) => [release.text, release.about, release.provider, release.organisation, release.serves, release.words, release.onlyFor, release.paragraph]),
     ...items.flatMap(({ conditions }) => (conditions ? [conditions] : [])),
   ];
 }

@@ -44,7 +44,7 @@ func but(who ...string) []string {
 var canaries = []canary{
 	{word: "veilig kan blijven wonen", field: "purpose", due: everyone(), kept: true},
 	{word: "waar stokt die", field: "question", due: everyone(), kept: true},
-	{word: "Ruben K.", field: "subject", due: everyone(), kept: true},
+	{word: "Ruben K.", field: "subject", due: everyone(), kept: true, released: []string{"Hatice", "Aniek"}},
 	{word: "Rond de woning", field: "part title", due: but("Joris", "Aniek", "Omar", "Lotte"), kept: true},
 	{word: "Kent de meldingen", field: "reason of an invitation", due: []string{"Noor", "Mila"}},
 	{word: "niet de diagnose", field: "consent", due: []string{"Joris"}, kept: true},

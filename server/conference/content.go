@@ -3,6 +3,8 @@
 package conference
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/casustafel/casustafel/server/catalogue"
@@ -97,6 +99,7 @@ type (
 		Number       int    `json:"number"`
 		Text         string `json:"text"`
 		InOtherWords bool   `json:"inOtherWords"`
+		About        string `json:"about,omitempty"` // whom it is about: subjects by name, or by label where they have none
 		Provider     string `json:"provider"`
 		Organisation string `json:"organisation"`
 		Origin       string `json:"origin"`
@@ -110,6 +113,18 @@ type (
 
 // CaseFacts is what opening a case needs to know of its text.
 type CaseFacts struct{ Purpose, Question, Subject bool }
+
+// Names returns what subjects are called, by name where there is one, as in
+// "Ruben K. en B2, een partner"; nothing for none.
+func (c CaseContent) Names(of []SubjectID) string {
+	var names []string
+	for _, s := range c.Subjects {
+		if slices.Contains(of, s.ID) {
+			names = append(names, cmp.Or(s.Name, s.Label))
+		}
+	}
+	return strings.Join(names, " en ")
+}
 
 // Facts derives them.
 func (c CaseContent) Facts() CaseFacts {

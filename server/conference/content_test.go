@@ -85,16 +85,31 @@ func TestAgreementContent_Facts(t *testing.T) {
 }
 
 func TestReleaseContent_CarriesItsPurpose(t *testing.T) {
-	t.Run("T5: source, provider, date, purpose, words and conditions travel with it", func(t *testing.T) {
+	t.Run("T5: subject, source, provider, date, purpose, words and conditions travel with it", func(t *testing.T) {
 		got, err := json.Marshal(ReleaseContent{
-			4, "Er loopt behandeling bij de GGZ.", true, "Joris Blok", "GGZ, FACT-team", "own-file", "2026-11-30", "2026-12-02",
+			4, "Er loopt behandeling bij de GGZ.", true, "Ruben K.", "Joris Blok", "GGZ, FACT-team", "own-file", "2026-11-30", "2026-12-02",
 			"vaste contactpersoon", "om bezoeken af te stemmen", "niet aan de corporatie",
 		})
-		want := `{"number":4,"text":"Er loopt behandeling bij de GGZ.","inOtherWords":true,"provider":"Joris Blok","organisation":"GGZ, FACT-team",` +
+		want := `{"number":4,"text":"Er loopt behandeling bij de GGZ.","inOtherWords":true,"about":"Ruben K.","provider":"Joris Blok","organisation":"GGZ, FACT-team",` +
 			`"origin":"own-file","dated":"2026-11-30","providedOn":"2026-12-02","serves":"vaste contactpersoon",` +
 			`"words":"om bezoeken af te stemmen","conditions":"niet aan de corporatie"}`
 		if err != nil || string(got) != want {
 			t.Errorf("got %s %v\nwant %s", got, err, want)
 		}
 	})
+}
+
+func TestCaseContent_NamesWhomSomethingIsAbout(t *testing.T) {
+	of := CaseContent{Subjects: []SubjectContent{{ID: "1", Label: "B1", Name: "Ruben K."}, {ID: "2", Label: "B2, een partner"}}}
+	for _, tc := range []struct {
+		of   []SubjectID
+		want string
+	}{
+		{nil, ""}, {[]SubjectID{"1"}, "Ruben K."}, {[]SubjectID{"2"}, "B2, een partner"},
+		{[]SubjectID{"2", "1"}, "Ruben K. en B2, een partner"}, {[]SubjectID{"3"}, ""},
+	} {
+		if got := of.Names(tc.of); got != tc.want {
+			t.Errorf("%v: got %q, want %q", tc.of, got, tc.want)
+		}
+	}
 }

@@ -24,8 +24,11 @@ func Paragraph(r conference.ReleaseContent) string {
 		fmt.Sprintf("Ontvangen in een casusoverleg op %s van %s (%s).", Date(r.ProvidedOn), r.Provider, r.Organisation),
 		fmt.Sprintf("Gevraagd voor: %s. Reden: %s", trim(r.Serves), sentence(r.Words)),
 		"Ontvangen: " + sentence(r.Text),
-		fmt.Sprintf("Bron: %s, %s.", catalogue.Origin(r.Origin).Label(), Date(r.Dated)),
 	}
+	if r.About != "" {
+		lines = append(lines, "Over: "+sentence(r.About))
+	}
+	lines = append(lines, fmt.Sprintf("Bron: %s, %s.", catalogue.Origin(r.Origin).Label(), Date(r.Dated)))
 	if r.InOtherWords {
 		lines = append(lines, "Dit zijn andere woorden, gekozen door wie het inbracht.")
 	}

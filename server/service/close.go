@@ -5,6 +5,7 @@ package service
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -142,7 +143,11 @@ func (t *turn) sealed(m *conference.Meeting, leaving leaving, terms conference.T
 // table's key goes, and with it every text that was not released; then the meeting
 // is closed, certified and settled with the house and the case.
 func (s *Service) destroyTable(ctx context.Context, m *conference.Meeting) error {
-	if err := s.check(ctx, m); err != nil {
+	err := s.check(ctx, m)
+	if errors.Is(err, errTextGone) {
+		err = s.check(ctx, m) // the case's purpose was changed between finding its text and opening it
+	}
+	if err != nil {
 		return err
 	}
 	s.step(StepChecked)

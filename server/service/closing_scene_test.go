@@ -24,10 +24,10 @@ var canaries = []string{
 // permitted is what each recipient's parcel holds, to the word, in order.
 var permitted = map[string][]conference.ReleaseContent{
 	"Hatice": {
-		{Number: 1, Text: "Ruben wil in zijn huis blijven.", Serves: "Vaste contactpersoon.", Words: "Om mee te beginnen.", Conditions: "Bespreek het met hem."},
-		{Number: 3, Text: "Er loopt behandeling.", InOtherWords: true, Serves: "Vaste contactpersoon.", Words: "Om af te stemmen."},
+		{Number: 1, Text: "Ruben wil in zijn huis blijven.", About: "Ruben K.", Serves: "Vaste contactpersoon.", Words: "Om mee te beginnen.", Conditions: "Bespreek het met hem."},
+		{Number: 3, Text: "Er loopt behandeling.", InOtherWords: true, About: "Ruben K.", Serves: "Vaste contactpersoon.", Words: "Om af te stemmen."},
 	},
-	"Aniek": {{Number: 2, Text: "Er is een huurachterstand.", Serves: "Gemeentelijke schuldhulpverlening", Words: "Voor mijn eigen taak."}},
+	"Aniek": {{Number: 2, Text: "Er is een huurachterstand.", About: "Ruben K.", Serves: "Gemeentelijke schuldhulpverlening", Words: "Voor mijn eigen taak."}},
 }
 
 // readyToClose plays a meeting in which everything that may or may not leave lies

@@ -21,7 +21,11 @@ type leaving struct {
 // compose opens what the permissions and the final agreements name, and nothing
 // else, and writes what each recipient and the case will hold (T5).
 func (s *Service) compose(ctx context.Context, m *conference.Meeting) (leaving, error) {
-	var ids []conference.EnvelopeID
+	c, _, err := s.readCase(ctx, m.Case)
+	if err != nil {
+		return leaving{}, err
+	}
+	ids := []conference.EnvelopeID{c.Content}
 	for _, r := range m.Releases() {
 		ids = append(ids, r.Item.Envelope, r.Request.Words, r.Request.Limits, r.Provider.Card, r.Recipient.Card)
 	}
@@ -32,6 +36,10 @@ func (s *Service) compose(ctx context.Context, m *conference.Meeting) (leaving, 
 	if err != nil {
 		return leaving{}, err
 	}
+	var of conference.CaseContent
+	if !opened.Text(c.Content, &of) {
+		return leaving{}, fmt.Errorf("the text of the case: %w", errTextGone)
+	}
 	var l leaving
 	for _, a := range m.FinalAgreements() {
 		var content conference.AgreementContent
@@ -41,7 +49,7 @@ func (s *Service) compose(ctx context.Context, m *conference.Meeting) (leaving, 
 		l.agreements = append(l.agreements, content)
 	}
 	for _, r := range m.Releases() {
-		content, err := opened.release(m, r)
+		content, err := opened.release(m, r, of)
 		if err != nil {
 			return leaving{}, err
 		}
@@ -52,7 +60,7 @@ func (s *Service) compose(ctx context.Context, m *conference.Meeting) (leaving, 
 
 // release writes one permitted item as it leaves. Granted in other words, it holds
 // those and not the original.
-func (t texts) release(m *conference.Meeting, r conference.Release) (conference.ReleaseContent, error) {
+func (t texts) release(m *conference.Meeting, r conference.Release, of conference.CaseContent) (conference.ReleaseContent, error) {
 	var (
 		item     conference.ItemContent
 		words    conference.RequestContent
@@ -64,8 +72,8 @@ func (t texts) release(m *conference.Meeting, r conference.Release) (conference.
 		return conference.ReleaseContent{}, fmt.Errorf("item %d: its text is not there", r.Item.Number)
 	}
 	content := conference.ReleaseContent{
-		Number: r.Item.Number, Text: item.Text, InOtherWords: r.Request.Narrowed, Provider: provider.Name,
-		Organisation: provider.Organisation, Origin: string(item.Origin), Dated: item.Dated,
+		Number: r.Item.Number, Text: item.Text, InOtherWords: r.Request.Narrowed, About: of.Names(item.Subjects),
+		Provider: provider.Name, Organisation: provider.Organisation, Origin: string(item.Origin), Dated: item.Dated,
 		ProvidedOn: r.Item.At.Format("2006-01-02"), Words: words.Words, Conditions: limits.Conditions,
 		Serves: t.serves(m, r),
 	}

@@ -36,6 +36,7 @@ type Release struct {
 	Number       int              `json:"number" see:"parcel"`
 	Text         string           `json:"text" see:"parcel"`
 	InOtherWords bool             `json:"inOtherWords" see:"parcel"`
+	About        string           `json:"about,omitempty" see:"parcel"`
 	Provider     string           `json:"provider" see:"parcel"`
 	Organisation string           `json:"organisation" see:"parcel"`
 	Origin       catalogue.Origin `json:"origin" see:"parcel"`
@@ -83,7 +84,7 @@ func OfParcel(f From) (Parcel, bool) {
 
 func release(c conference.ReleaseContent) Release {
 	return Release{
-		Number: c.Number, Text: c.Text, InOtherWords: c.InOtherWords, Provider: c.Provider, Organisation: c.Organisation,
+		Number: c.Number, Text: c.Text, InOtherWords: c.InOtherWords, About: c.About, Provider: c.Provider, Organisation: c.Organisation,
 		Origin: catalogue.Origin(c.Origin), Dated: c.Dated, ProvidedOn: c.ProvidedOn, Serves: c.Serves, Words: c.Words,
 		Conditions: c.Conditions, OnlyFor: papers.OnlyFor, Paragraph: papers.Paragraph(c),
 	}

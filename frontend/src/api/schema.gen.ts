@@ -2467,6 +2467,8 @@ export interface components {
             number: number;
             text: string;
             inOtherWords: boolean;
+            /** @description Whom it is about; absent where it is about nobody. */
+            about?: string;
             provider: string;
             organisation: string;
             origin: components["schemas"]["Origin"];

@@ -148,6 +148,7 @@ function Release({ release, index }: { release: View<"Release">; index: number }
       <DataList
         dense
         rows={[
+          [t("parcel.about"), release.about],
           [t("parcel.from"), `${release.provider}, ${release.organisation}`],
           [
             t("parcel.origin"),
