@@ -156,7 +156,7 @@ func (s *Service) destroyTable(ctx context.Context, m *conference.Meeting) error
 		return err
 	}
 	s.step(StepDestroyed)
-	err := s.byClock(ctx, func(t *turn) error { return t.close(m.ID) })
+	err = s.byClock(ctx, func(t *turn) error { return t.close(m.ID) })
 	return s.done(err, StepClosed)
 }
 
