@@ -104,8 +104,8 @@ export function textsOfParcel({ house, recipient, organisation, items }) {
   return [
     ...[house, recipient, organisation],
     ...items.flatMap((release) => [release.text, release.about, release.provider, release.organisation, release.serves, release.words, release.onlyFor, release.paragraph]),
-    ...items.flatMap(({ conditions }) => (conditions ? [conditions] : [])),
-  ];
+    ...items.map(({ conditions }) => conditions),
+  ].filter(Boolean);
 }
 
 /** The texts that the screens of a stage show; what is folded away counts, for one press shows it. */
