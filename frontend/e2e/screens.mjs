@@ -10,10 +10,27 @@ export const sizes = {
   390: { width: 390, height: 844 },
 };
 
-/** Keeps a picture of a whole page. Chromium once in some hundreds does not draw one in time; asked again it does, and nothing is judged by it. */
+// Chromium once in some hundreds does not draw a picture in time, and asked again in the same way may not either.
+const undrawnAtMost = 2;
+let undrawn = 0;
+
+/** Keeps a picture of a whole page. What is not drawn is asked for again, on a window that was touched; two may miss, for nothing is judged by them. */
 async function picture(page, path) {
   const take = () => page.screenshot({ path, fullPage: true });
-  await take().catch(take);
+  await take()
+    .catch(() => touched(page).then(take))
+    .catch((error) => {
+      console.log(`no picture ${path}: ${error.message}`);
+      if (++undrawn > undrawnAtMost) throw error;
+    });
+}
+
+/** Brings a window to the front and has it drawn anew. */
+async function touched(page) {
+  const size = page.viewportSize();
+  await page.bringToFront();
+  await page.setViewportSize({ ...size, height: size.height + 1 });
+  await page.setViewportSize(size);
 }
 
 /** Keeps a picture of a screen at each width, and names its barriers and what sticks out; the widest stays. */
