@@ -51,7 +51,7 @@ const items = {
 const agreed = {
   A1: { activity: "Vaste contactpersoon voor Ruben.", extent: "Twee bezoeken per week.", start: "2026-12-02", end: "2027-01-15", executor: "Wijkteam Noord", contact: "hatice.demir@wijkteam.example" },
   A2: { activity: "Betalingsregeling met Ruben treffen.", extent: "Eén regeling; Ruben vertelt het Thuiswaard zelf.", start: "2026-11-23", end: "2026-12-01", executor: "Gemeente Waterkamp, schuldhulp", contact: "aniek.visser@waterkamp.example" },
-  A3: { activity: "Belt bij een nieuwe melding eerst Hatice.", extent: "Bij elke melding.", start: "2026-12-02", executor: "Politie", contact: "mila.peters@politie.example" },
+  A3: { first: "Belt na de keer dat is bemiddeld bij een ruzie eerst Hatice.", activity: "Belt bij een nieuwe melding eerst Hatice.", extent: "Bij elke melding.", start: "2026-12-02", executor: "Politie", contact: "mila.peters@politie.example" },
   A4: { activity: "Gezamenlijk gesprek met Ruben en Lotte.", extent: "Eén gesprek.", start: "2026-12-02", end: "2026-12-09", executor: "GGZ, FACT-team", contact: "joris.blok@ggz.example" },
   A5: { activity: "Vraagt geen ontruiming zolang de regeling loopt.", extent: "Zolang Ruben betaalt.", start: "2026-12-01", executor: "Woningcorporatie Thuiswaard", contact: "stef.hoekstra@thuiswaard.example" },
 };

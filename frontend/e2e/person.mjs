@@ -133,17 +133,23 @@ export class Person {
     await item.waitFor({ state: "detached" });
   }
 
-  async drafts({ activity, extent, executor, contact, start, end }) {
+  /** Writes an agreement down; what it was first repeats what lies on the table, and is held back. (S4) */
+  async drafts({ first, activity, extent, executor, contact, start, end }) {
     await this.pane("agreements");
     await this.press("table.agreements.new");
     const form = this.region(like("table.agreements.label"));
     const box = (key) => form.getByRole("textbox", { name: t(key) });
-    await box("table.agreements.activity").fill(activity);
+    await box("table.agreements.activity").fill(first ?? activity);
     await box("table.agreements.extent").fill(extent);
     await fillDay(form.getByRole("group", { name: t("table.agreements.start") }), start);
     if (end) await fillDay(form.getByRole("group", { name: t("table.agreements.end") }), end);
     await box("table.agreements.executor").fill(executor);
     await box("table.agreements.contact").fill(contact);
+    if (first) {
+      await this.press("table.agreements.save", {}, form);
+      await this.button("table.echo.leave", {}, form).waitFor();
+      await box("table.agreements.activity").fill(activity);
+    }
     await this.press("table.agreements.save", {}, form);
     await form.getByText(t("table.agreements.takenByYou")).nth(0).waitFor();
     await this.button("table.agreements.save", {}, form).waitFor({ state: "detached" });

@@ -34,7 +34,12 @@ async function stillAsked(noor, look) {
   await noor.showsNew();
   await noor.press("table.item.more", {}, item);
   await noor.press("table.ask.button", {}, item);
-  await page.getByRole("textbox", { name: t("table.ask.words") }).fill("Om het plan te kunnen volgen.");
+  const words = page.getByRole("textbox", { name: t("table.ask.words") });
+  await words.fill("Want buren meldden in oktober vier keer geluidsoverlast.");
+  await noor.press("table.ask.send");
+  await noor.button("table.echo.ask").waitFor();
+  await look(noor, "reason-repeats", both);
+  await words.fill("Om het plan te kunnen volgen.");
   await noor.press("table.ask.send");
   await noor.goesTo("closing");
   await page.getByText(t("closing.openOne")).first().waitFor();

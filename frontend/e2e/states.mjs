@@ -23,6 +23,7 @@ import { t } from "./texts.mjs";
 const [program, pictures] = process.argv.slice(2).map((arg) => resolve(arg));
 mkdirSync(pictures, { recursive: true });
 const faults = [];
+const repeats = { activity: "Regelt de huurachterstand van drie maanden.", extent: "Eén keer.", contact: "Het wijkteam." };
 const running = await startProgram(program, "table");
 const browser = await startBrowser();
 try {
@@ -66,6 +67,10 @@ async function unfolded(stef) {
   await stef.press("table.agreements.save");
   await page.getByText(t("reasons.activity-missing")).first().waitFor();
   await look(stef, "agreement-refused", ["1440"]);
+  for (const [field, words] of Object.entries(repeats)) await page.getByRole("textbox", { name: t(`table.agreements.${field}`) }).fill(words);
+  await stef.press("table.agreements.save");
+  await stef.button("table.echo.leave").waitFor();
+  await look(stef, "agreement-repeats", ["390", "1440"]);
   await page.keyboard.press("Escape");
   for (const pane of ["people", "agreements", "decide"]) {
     await page.setViewportSize({ width: 390, height: 844 });

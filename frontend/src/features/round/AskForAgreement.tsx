@@ -7,6 +7,7 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import type { Agreement, Item } from "../../live/frames";
 import { useDraft, useLive } from "../../live/LiveProvider";
 import { useAsk } from "../table/Ask";
+import { Echoes, useEchoes } from "../table/Echoes";
 import { useNames } from "../table/names";
 import { fieldErrors, FieldReasons, Waiting } from "../table/Reasons";
 import { mayAsk } from "../table/rights";
@@ -47,6 +48,7 @@ function AskLine({ item, agreement, words }: { item: Item; agreement: string; wo
   const id = useId();
   const { you } = useNames();
   const ask = useAsk(item.id);
+  const { echoes, holds } = useEchoes(words);
   const me = useLive(({ view }) => view.me?.participant);
   const has = useLive(({ view }) => view.requests.some((request) => request.item === item.id && request.recipient === me && request.state === "granted"));
   return (
@@ -60,11 +62,12 @@ function AskLine({ item, agreement, words }: { item: Item; agreement: string; wo
         disabled={ask.isPending}
         aria-describedby={id}
         aria-invalid={"words" in fieldErrors(ask.error) || undefined}
-        onClick={() => ask.press({ agreement, words })}
+        onClick={() => holds() || ask.press({ agreement, words })}
       >
-        {t("round.ask.button")}
+        {t(echoes.length ? "table.echo.ask" : "round.ask.button")}
       </Button>
       <FieldReasons id={`${id}-reasons`} error={ask.error} />
+      <Echoes of={echoes} kept="request" />
       <Waiting on={ask.waiting} />
     </li>
   );

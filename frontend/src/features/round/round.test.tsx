@@ -75,6 +75,23 @@ describe("in the round", () => {
     expect(await within(line).findByText("U vroeg dit al voor dit doel.")).toBeVisible();
   });
 
+  test("S4: a reason that repeats what lies on the table is held back once, at each item that is asked for", async () => {
+    const said = item(1, { text: "Er loopt behandeling bij een bepaalde kliniek." });
+    const { user, requests } = openTable(
+      { stage: "round", items: [said, item(2)], agreements: [agreement({ mine: true })] },
+      { [`POST ${here}/items/${item(2).id}/requests`]: () => done() },
+      "/round",
+    );
+    await user.click(await screen.findByText("Vraag of iets mee mag voor deze afspraak"));
+    await user.type(screen.getByRole("textbox", { name: "Waarom hebt u dit nodig?" }), "Er loopt behandeling bij een bepaalde kliniek.");
+    const line = within(screen.getByText("Bijdrage 2.").closest("li")!);
+    await user.click(line.getByRole("button", { name: "Vraag of dit mee mag" }));
+    expect(line.getByText(/^‘Er loopt behandeling bij een bepaalde kliniek’ staat ook in wat Stef Hoekstra inbracht/)).toBeVisible();
+    expect(requests).not.toContain(`POST ${here}/items/${item(2).id}/requests`);
+    await user.click(line.getByRole("button", { name: "Vraag het zo" }));
+    await waitFor(() => expect(requests).toContain(`POST ${here}/items/${item(2).id}/requests`));
+  });
+
   test("says of what may go along for something else already, that it may", async () => {
     const requests = [asked(item(1), { state: "granted", agreement: "", ownTask: true })];
     const { user } = openTable({ stage: "round", items: [item(1), item(2)], requests, agreements: [agreement({ mine: true })] }, {}, "/round");

@@ -14,6 +14,7 @@ import { dayFromNow } from "../../lib/times";
 import type { Agreement } from "../../live/frames";
 import { useDraft, useDropDrafts, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
+import { Echoes, useEchoes } from "./Echoes";
 import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
 
 type NewWords = components["schemas"]["NewAgreement"];
@@ -159,10 +160,14 @@ function Form({ name, start, isNew, starts, busy, waiting, error, send, onSend, 
     resolver: valibotResolver(shape),
     defaultValues: { ...draft, start: whole(draft.start), end: whole(draft.end) },
   });
+  const { echoes, holds } = useEchoes([draft.activity, draft.extent, draft.executor, draft.contact].join(".\n"));
   useEffect(() => {
     const watching = watch((values) => setDraft(values as Values));
     return () => watching.unsubscribe();
   }, [watch, setDraft]);
+  const weighed = (values: Values) => {
+    if (!holds()) onSend(values);
+  };
 
   useEffect(() => {
     if (starts) setFocus("activity");
@@ -204,7 +209,7 @@ function Form({ name, start, isNew, starts, busy, waiting, error, send, onSend, 
     />
   );
   return (
-    <form className="agreement-form" autoComplete="off" noValidate onSubmit={(event) => void handleSubmit(onSend)(event)}>
+    <form className="agreement-form" autoComplete="off" noValidate onSubmit={(event) => void handleSubmit(weighed)(event)}>
       {text("activity")}
       {text("extent")}
       {day("start")}
@@ -224,9 +229,10 @@ function Form({ name, start, isNew, starts, busy, waiting, error, send, onSend, 
       )}
       {isNew && <Choice type="checkbox" label={t("table.agreements.mine")} {...register("mine")} />}
       <FieldReasons id={`${id}-reasons`} error={error} />
+      <Echoes of={echoes} kept="agreement" />
       <div className="actions">
         <Button className="small" appearance="primary-action" type="submit" disabled={busy}>
-          {send}
+          {echoes.length > 0 ? t("table.echo.leave") : send}
         </Button>
         <Button className="small" disabled={busy} onClick={onCancel}>
           {t("table.cancel")}

@@ -10,6 +10,7 @@ import { useTexts } from "../../i18n/LanguageProvider";
 import type { Agreement, Asked, Item, Me } from "../../live/frames";
 import { useDraft, useDropDrafts, useLive } from "../../live/LiveProvider";
 import { useDeed } from "../../live/useDeed";
+import { Echoes, useEchoes } from "./Echoes";
 import { agreementName } from "./names";
 import { fieldErrors, FieldReasons, Waiting } from "./Reasons";
 
@@ -110,9 +111,10 @@ function AskForm({ item, serves, starts, onDone, onCancel }: FormProps) {
   const [chosen, setChosen] = useDraft(`ask-for/${item}`, serves[0]?.value ?? "");
   const ask = useAsk(item, onDone);
   const errors = fieldErrors(ask.error);
+  const { echoes, holds } = useEchoes(words);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    ask.press(asRequest(chosen, words));
+    if (!holds()) ask.press(asRequest(chosen, words));
   };
   return (
     <form className="ask" autoComplete="off" onSubmit={send}>
@@ -139,9 +141,10 @@ function AskForm({ item, serves, starts, onDone, onCancel }: FormProps) {
         />
       </Field>
       <FieldReasons id={`${id}-reasons`} error={ask.error} />
+      <Echoes of={echoes} kept="request" />
       <div className="actions">
         <Button className="small" appearance="primary-action" type="submit" disabled={ask.isPending}>
-          {t("table.ask.send")}
+          {t(echoes.length ? "table.echo.ask" : "table.ask.send")}
         </Button>
         <Button className="small" disabled={ask.isPending} onClick={onCancel}>
           {t("table.cancel")}

@@ -225,6 +225,29 @@ describe("agreements", () => {
     await waitFor(() => expect(requests).toContain(`PUT ${here}/agreements/${made}/taker`));
   });
 
+  test("S4: one that repeats what lies on the table is held back once, and says which words", async () => {
+    const made = "0193e800-0000-7000-8000-000000000007";
+    const said = item(7, { text: "Op 3 november is bemiddeld bij een ruzie." });
+    const { user, requests } = openTable({ items: [said] }, {
+      [`POST ${here}/agreements`]: () => done(made),
+      [`PUT ${here}/agreements/${made}/taker`]: () => done(made),
+    });
+    await user.click(await press("Nieuwe afspraak"));
+    await user.type(await screen.findByLabelText("Wat gaat er gebeuren?"), "Belt als is bemiddeld bij een ruzie.");
+    await user.type(screen.getByLabelText("Hoe vaak of hoeveel?"), "Elke keer.");
+    await user.type(screen.getByLabelText("Hoe is men hierover te bereiken?"), "hatice@wijkteam.example");
+    await user.click(await press("Schrijf de afspraak op"));
+    expect(await screen.findByText("‘is bemiddeld bij een ruzie’ staat ook in wat Stef Hoekstra inbracht.")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Laat het zo staan" })).toHaveFocus();
+    await user.type(screen.getByLabelText("Hoe vaak of hoeveel?"), " Bij een ruzie.");
+    expect(screen.queryByText(/staat ook in/), "what is typed is weighed anew").not.toBeInTheDocument();
+    await user.click(await press("Schrijf de afspraak op"));
+    await screen.findByText(/staat ook in/);
+    expect(requests).not.toContain(`POST ${here}/agreements`);
+    await user.click(await press("Laat het zo staan"));
+    await waitFor(() => expect(requests).toContain(`PUT ${here}/agreements/${made}/taker`));
+  });
+
   test("an end of which the year is missing is not thrown away, and no end is none", async () => {
     const sent: Record<string, unknown>[] = [];
     const { user } = openTable({}, {
