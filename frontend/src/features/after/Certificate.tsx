@@ -6,7 +6,6 @@ import { useTexts } from "../../i18n/LanguageProvider";
 /** Sluitverklaring: what it states, the files, and how anybody checks them. (S6) */
 export function Certificate({ meeting, organiser }: { meeting: string; organiser: boolean }) {
   const { t } = useTexts();
-  const files = organiser ? (["certificate", "record"] as const) : (["certificate"] as const);
   return (
     <section className="sheet" aria-labelledby="certificate">
       <Heading level={2} id="certificate">
@@ -16,17 +15,31 @@ export function Certificate({ meeting, organiser }: { meeting: string; organiser
       <div className="actions">
         <LinkButton to={`/meetings/${meeting}/certificate`}>{t("certificate.read")}</LinkButton>
       </div>
-      <ul className="bullets">
-        {files.map((file) => (
-          <li key={file}>
-            <Link href={`/v1/meetings/${meeting}/${file}`} download={`${file}.json`}>
-              {t(`certificate.${file}`)}
-            </Link>
+      {organiser ? (
+        <ul className="bullets">
+          <li>
+            <File meeting={meeting} name="certificate" />
           </li>
-        ))}
-      </ul>
+          <li>
+            <File meeting={meeting} name="record" />
+          </li>
+        </ul>
+      ) : (
+        <Paragraph>
+          <File meeting={meeting} name="certificate" />
+        </Paragraph>
+      )}
       <Check organiser={organiser} />
     </section>
+  );
+}
+
+function File({ meeting, name }: { meeting: string; name: "certificate" | "record" }) {
+  const { t } = useTexts();
+  return (
+    <Link href={`/v1/meetings/${meeting}/${name}`} download={`${name}.json`}>
+      {t(`certificate.${name}`)}
+    </Link>
   );
 }
 
