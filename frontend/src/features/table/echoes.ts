@@ -13,8 +13,6 @@ interface Word {
   plain: string;
   start: number;
   end: number;
-  /** Whether a sentence begins with it: its capital says nothing then. */
-  begins: boolean;
 }
 
 /** As few words in a row as are somebody's wording, and as many letters as a word has that tells something. */
@@ -23,8 +21,8 @@ const telling = 5;
 
 /**
  * Answers what a text repeats of the items that its author sees: three words or more in a row of which two tell
- * something, a name, or a number of three figures or more. What stands in view for everybody at the table, and the
- * years that an agreement is about, tell nothing new. (S4)
+ * something, a name, or a number of three figures or more. What stands in view beside the items, and the years that
+ * an agreement is about, tell nothing new. (S4)
  */
 export function echoesOf(text: string, view: View, years: readonly number[]): Echo[] {
   const written = wordsOf(text);
@@ -36,7 +34,7 @@ export function echoesOf(text: string, view: View, years: readonly number[]): Ec
   });
 }
 
-/** What everybody at the table has in view, or knows of each other. */
+/** What stands in view beside the items: the case, the agenda and who is there. */
 function inView({ case: of, parts, people }: View): string[] {
   return [
     ...(of ? [of.purpose, ...of.questions, ...of.subjects.flatMap(({ name, label }) => [name, label])] : []),
@@ -50,13 +48,12 @@ function wordsOf(text: string): Word[] {
     plain: word.toLowerCase(),
     start: index,
     end: index + word.length,
-    begins: /(^|[.!?:…])\P{L}*$/u.test(text.slice(0, index)),
   }));
 }
 
 /** Answers the longest row of words that both have, of those that are wording and tell what is not in view already. */
 function inARow(written: readonly Word[], said: readonly Word[], known: ReadonlySet<string>): { start: number; end: number } | undefined {
-  const rows = written.flatMap((_, at) => said.map((_, from) => written.slice(at, at + equalFrom(written, at, said, from))));
+  const rows = written.map((_, at) => written.slice(at, at + Math.max(0, ...said.map((_, from) => equalFrom(written, at, said, from)))));
   const tells = rows.filter((words) => words.length >= row && words.filter(({ plain }) => plain.length >= telling && !known.has(plain)).length >= 2);
   const [longest] = tells.sort((one, other) => other.length - one.length);
   const [first, last] = [longest?.[0], longest?.at(-1)];
@@ -71,7 +68,12 @@ function equalFrom(written: readonly Word[], at: number, said: readonly Word[], 
 }
 
 /** Whether a word is the name of somebody or something, or a number, that is not in view already. */
-function names(text: string, { plain, start, begins }: Word, known: ReadonlySet<string>): boolean {
+function names(text: string, { plain, start }: Word, known: ReadonlySet<string>): boolean {
   if (known.has(plain)) return false;
-  return /^\d{3,}$/.test(plain) || (!begins && plain.length > 2 && /\p{Lu}/u.test(text.charAt(start)));
+  return /^\d{3,}$/.test(plain) || (plain.length > 2 && /\p{Lu}/u.test(text.charAt(start)) && !begins(text, start));
+}
+
+/** Whether a sentence begins here: a capital says nothing then. */
+function begins(text: string, at: number): boolean {
+  return /(^|[.!?:…])\P{L}*$/u.test(text.slice(0, at));
 }
